@@ -1,0 +1,1 @@
+"""wardreports: publishes Vietnamese ward reports as an accessible public portal."""

@@ -1,0 +1,14 @@
+"""Slugs: stable, readable parts of an address."""
+
+from __future__ import annotations
+
+import re
+
+from wardreports.text.fold import fold
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters and digits joined by single hyphens ("Đăk Cấm" → "dak-cam"); may be empty."""
+    return _OTHER.sub("-", fold(text)).strip("-")
