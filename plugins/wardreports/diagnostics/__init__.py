@@ -1,0 +1,1 @@
+"""Findings: the closed table of codes, the record, and its renderings."""
