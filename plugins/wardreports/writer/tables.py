@@ -1,0 +1,105 @@
+"""Tables as rectangles of cells, and as CSV files for office programs.
+
+CSV as written here: RFC 4180 (comma, CRLF, quotes doubled) in UTF-8 with a byte order mark, without which
+Excel reads Vietnamese letters as another encoding. Every value stands as printed: figures keep their
+Vietnamese separators.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from wardreports.document.model import Cell, Inlines, Row, Table
+from wardreports.document.walk import plain
+from wardreports.text.normalise import collapse
+
+BYTE_ORDER_MARK = "\ufeff"
+# A spreadsheet runs a cell that begins with one of these as a formula ("CSV injection"). Figures with a sign
+# and lone dashes are no formulas and stay as printed, so that -3,10 remains a number.
+_FORMULA = re.compile(r"[=@]|[+\-](?![\d\s.,%]*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the rectangle: the cell that covers it, and how far down and right in that cell it lies."""
+
+    cell: Cell | None
+    down: int = 0
+    right: int = 0
+
+
+def width(table: Table) -> int:
+    """How many columns the table really has: the widest row counts, whatever `columns` says."""
+    rows = (*_rectangle(table.head, 0), *_rectangle(table.body, 0))
+    return max([len(table.columns), *(len(row) for row in rows)])
+
+
+def grid(rows: tuple[Row, ...], columns: int) -> list[list[Inlines]]:
+    """The rows as equally long lists of cell contents, at least `columns` long.
+
+    A merged cell's content stands at its first place, its other places are empty: nothing is said twice.
+    """
+    return [
+        [place.cell.inlines if place.cell and not place.down and not place.right else () for place in row]
+        for row in _rectangle(rows, columns)
+    ]
+
+
+def header_texts(table: Table, *, marks: bool = True) -> list[str]:
+    """One text for each column: the header cells above it from top to bottom, a merged one in each of its
+    columns.
+
+    Empty when the table has no header. With `marks` a footnote reference reads `[^label]`, else nothing.
+    """
+    levels = _rectangle(table.head, width(table))
+    return [_stack(column, marks) for column in zip(*levels, strict=True)]
+
+
+def to_csv(table: Table) -> str:
+    """The table as the text of a CSV file: the header in one row, then the body; footnote marks are left out.
+
+    Caption and unit note are no part of it. A cell that a spreadsheet would run as a formula gets an
+    apostrophe before it, as OWASP advises; report.json has it without.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    header = header_texts(table, marks=False)
+    if header:
+        writer.writerow([_inert(text) for text in header])
+    for row in grid(table.body, width(table)):
+        writer.writerow([_inert(collapse(plain(cell, marks=False))) for cell in row])
+    return BYTE_ORDER_MARK + buffer.getvalue()
+
+
+def is_merged(table: Table) -> bool:
+    """Whether any cell covers more than one place."""
+    return any(
+        cell.colspan > 1 or cell.rowspan > 1 for row in (*table.head, *table.body) for cell in row.cells
+    )
+
+
+def _rectangle(rows: tuple[Row, ...], columns: int) -> list[list[Place]]:
+    taken: list[dict[int, Place]] = [{} for _ in rows]
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.cells:
+            while x in taken[y]:
+                x += 1
+            for down in range(min(cell.rowspan, len(rows) - y)):
+                for right in range(cell.colspan):
+                    taken[y + down].setdefault(x + right, Place(cell, down, right))
+            x += cell.colspan
+    wide = max([columns, *(max(row, default=-1) + 1 for row in taken)])
+    return [[row.get(x, Place(None)) for x in range(wide)] for row in taken]
+
+
+def _stack(column: tuple[Place, ...], marks: bool) -> str:
+    cells = [place.cell for place in column if place.cell and not place.down]
+    return collapse(" ".join(plain(cell.inlines, marks=marks) for cell in cells))
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
