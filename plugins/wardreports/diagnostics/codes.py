@@ -1,4 +1,4 @@
-"""The closed table of diagnostic codes. A code is never reused or renumbered; what is not here can't be reported.
+"""The closed table of diagnostic codes. A code is never reused or renumbered; what is not here is no finding.
 
 Prose stands in `messages/diagnostics.yml` under `<code>.headline`, `<code>.help` and `<code>.explain`; a
 diagnostic's arguments fill the `{places}` of the first two.
@@ -33,6 +33,35 @@ _CODES: Final = (
     Code("WR104", "file-too-large", _ERROR),
     Code("WR105", "unreadable-file", _ERROR),
     # WR2xx: front matter, units, metadata
+    Code("WR201", "front-matter-missing", _ERROR),
+    Code("WR202", "front-matter-not-closed", _ERROR),
+    Code("WR203", "yaml-broken", _ERROR),
+    Code("WR204", "yaml-too-large", _ERROR),
+    Code("WR205", "key-twice", _ERROR),
+    Code("WR206", "key-unknown", _ERROR),
+    Code("WR207", "key-misspelt", _ERROR),
+    Code("WR208", "value-wrong", _ERROR),
+    Code("WR209", "key-missing", _ERROR),
+    Code("WR210", "unit-unknown", _ERROR),
+    Code("WR211", "unit-not-found", _WARNING),
+    Code("WR212", "unit-ambiguous", _WARNING),
+    Code("WR213", "period-not-found", _WARNING),
+    Code("WR214", "unit-slug-twice", _ERROR),
+    Code("WR215", "unit-code-twice", _ERROR),
+    Code("WR216", "unit-reference-unknown", _WARNING),
+    Code("WR217", "yaml-unsafe", _ERROR),
+    Code("WR218", "yaml-form-wrong", _ERROR),
+    Code("WR219", "unit-dates-reversed", _ERROR),
+    Code("WR220", "metadata-differs", _INFO),
+    Code("WR221", "add-unit-unknown", _ERROR),
+    Code("WR222", "add-year-unknown", _ERROR),
+    Code("WR223", "add-exists", _ERROR),
+    Code("WR224", "add-unit-written", _INFO),
+    Code("WR225", "add-unit-unlisted", _WARNING),
+    Code("WR226", "add-field-missing", _INFO),
+    Code("WR227", "add-province-unknown", _WARNING),
+    Code("WR228", "add-not-writable", _ERROR),
+    Code("WR229", "add-front-matter-kept", _INFO),
     # WR3xx: structure
     # WR4xx: tables
     # WR5xx: footnotes
