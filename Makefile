@@ -1,0 +1,69 @@
+# make serve   the portal of content/ on localhost       make check   format, lint, types
+# make site    the portal into site/, strictly           make lock    renew the pinned requirements
+# make test    every test, the browser's too             make clean   remove what was built
+#
+# Needs Python 3.11 or newer, git and make. Everything else goes into .venv, pinned by hash.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet
+SITE_READY := $(VENV)/.site-requirements
+TEST_READY := $(VENV)/.test-requirements
+PACKAGE_READY := $(VENV)/.package
+
+.PHONY: serve site test check format lock clean diagnostics
+.DEFAULT_GOAL := site
+
+serve: $(PACKAGE_READY)
+	$(RUN) -m mkdocs_wardreports.site serve
+
+site: $(PACKAGE_READY)
+	$(RUN) -m mkdocs_wardreports.site build
+
+test: $(TEST_READY) $(PACKAGE_READY)
+	@sh requirements/system.sh
+	$(RUN) -m pytest $(PYTEST_ARGUMENTS)
+
+check: $(TEST_READY) $(PACKAGE_READY)
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+
+format: $(TEST_READY)
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+# The reports' diagnostics as workflow annotations on GitHub, as text elsewhere.
+diagnostics: $(PACKAGE_READY)
+	$(VENV)/bin/wardreports check --format $(if $(GITHUB_ACTIONS),github,full)
+
+$(RUN):
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên / Python 3.11 or newer is needed" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(SITE_READY): requirements/site.txt | $(RUN)
+	$(PIP) install --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(TEST_READY): requirements/test.txt | $(RUN)
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@ $(SITE_READY)
+
+# Editable, so that it is done again only when the entry points may have changed.
+$(PACKAGE_READY): pyproject.toml $(SITE_READY)
+	$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+# One resolution for every Python from 3.11 and every system; no host is named in what it writes.
+LOCK := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+lock: | $(RUN)
+	$(PIP) install --require-hashes -r requirements/lock.txt
+	$(LOCK) requirements/lock.in -o requirements/lock.txt
+	$(LOCK) pyproject.toml requirements/site.in -o requirements/site.txt
+	$(LOCK) pyproject.toml requirements/site.in requirements/test.in -c requirements/site.txt -o requirements/test.txt
+
+clean:
+	rm -rf site build .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
