@@ -56,14 +56,14 @@ class Record:
         return self.block.span
 
     def text(self, *, restored: bool = True) -> str:
-        """NFC text, white space collapsed, references as `[^label]`; a heading's label and an item's marker left out."""
+        """NFC, white space collapsed, references as `[^label]`; without labels and markers."""
         if isinstance(self.block, Verbatim):
             return collapse(self.block.text)
         return collapse(" ".join(_labelled(label, run, restored) for label, run in self.inlines))
 
 
 def records(document: Document) -> tuple[Record, ...]:
-    """Every block of `document` in reading order: lists as their items, annexes as a title and what follows it."""
+    """Every block of `document` in reading order: a list as its items, an annex as its title and the rest."""
     return tuple(_flatten(document.blocks, 0))
 
 

@@ -22,9 +22,13 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"[=@]|[+\-](?![\d\s.,%]*$)")
 
 
+# Two letters in a row that are no Roman number.
+_WORDS = re.compile(r"(?![IVXLC]+\b)[^\W\d_]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the rectangle: the cell that covers it, and how far down and right in that cell it lies."""
+    """One place of the rectangle: the cell that covers it, and how far down and right in the cell it lies."""
 
     cell: Cell | None
     down: int = 0
@@ -33,7 +37,7 @@ class Place:
 
 def width(table: Table) -> int:
     """How many columns the table really has: the widest row counts, whatever `columns` says."""
-    rows = (*_rectangle(table.head, 0), *_rectangle(table.body, 0))
+    rows = (*rectangle(table.head, 0), *rectangle(table.body, 0))
     return max([len(table.columns), *(len(row) for row in rows)])
 
 
@@ -44,7 +48,7 @@ def grid(rows: tuple[Row, ...], columns: int) -> list[list[Inlines]]:
     """
     return [
         [place.cell.inlines if place.cell and not place.down and not place.right else () for place in row]
-        for row in _rectangle(rows, columns)
+        for row in rectangle(rows, columns)
     ]
 
 
@@ -54,7 +58,7 @@ def header_texts(table: Table, *, marks: bool = True) -> list[str]:
 
     Empty when the table has no header. With `marks` a footnote reference reads `[^label]`, else nothing.
     """
-    levels = _rectangle(table.head, width(table))
+    levels = rectangle(table.head, width(table))
     return [_stack(column, marks) for column in zip(*levels, strict=True)]
 
 
@@ -74,14 +78,8 @@ def to_csv(table: Table) -> str:
     return BYTE_ORDER_MARK + buffer.getvalue()
 
 
-def is_merged(table: Table) -> bool:
-    """Whether any cell covers more than one place."""
-    return any(
-        cell.colspan > 1 or cell.rowspan > 1 for row in (*table.head, *table.body) for cell in row.cells
-    )
-
-
-def _rectangle(rows: tuple[Row, ...], columns: int) -> list[list[Place]]:
+def rectangle(rows: tuple[Row, ...], columns: int) -> list[list[Place]]:
+    """The places of `rows`, each row as long as the widest, at least `columns`; a merged cell has several."""
     taken: list[dict[int, Place]] = [{} for _ in rows]
     for y, row in enumerate(rows):
         x = 0
@@ -94,6 +92,32 @@ def _rectangle(rows: tuple[Row, ...], columns: int) -> list[list[Place]]:
             x += cell.colspan
     wide = max([columns, *(max(row, default=-1) + 1 for row in taken)])
     return [[row.get(x, Place(None)) for x in range(wide)] for row in taken]
+
+
+def spans(rows: tuple[Row, ...], above: int = 0) -> list[str]:
+    """The merged cells as `row.column:rowsxcolumns`, counted from 1; `above` rows stand before `rows`."""
+    return [
+        f"{y}.{x}:{place.cell.rowspan}x{place.cell.colspan}"
+        for y, row in enumerate(rectangle(rows, 0), above + 1)
+        for x, place in enumerate(row, 1)
+        if place.cell and not place.down and not place.right and place.cell.rowspan * place.cell.colspan > 1
+    ]
+
+
+def row_headers(table: Table) -> list[int]:
+    """The columns, from 1, whose cells name their row.
+
+    Those in which the reader found row headers; else the first column that holds words, not figures or
+    ordinals.
+    """
+    body = rectangle(table.body, width(table))
+    marked = {x for row in body for x, place in enumerate(row, 1) if place.cell and place.cell.header}
+    if marked:
+        return sorted(marked)
+    for x, column in enumerate(zip(*body, strict=True), 1):
+        if any(_WORDS.search(plain(place.cell.inlines, marks=False)) for place in column if place.cell):
+            return [x]
+    return []
 
 
 def _stack(column: tuple[Place, ...], marks: bool) -> str:

@@ -1,0 +1,309 @@
+"""A report's page in Markdown: the portable profile, which Python-Markdown and CommonMark read alike.
+
+What Markdown cannot say stands in one-line HTML comments, invisible to a parser that does not know them:
+
+- `<!-- wr:begin ROLE -->` … `<!-- wr:end ROLE -->` around a division, a verbatim piece, or a note without a
+mark; - `<!-- wr:begin table … -->` … `<!-- wr:end table -->` around a table, its caption and its unit note,
+with what the
+  pipe table inside cannot hold (see `_table_options`);
+- `<!-- wr:report -->` once, before the first block: this page's blocks get identifiers;
+- `<!-- wr:list -->` between two lists that would run together.
+
+A printed marker other than "-" opens its item in bold, the only use of emphasis on the page. The extension
+`markdown_wardreports` makes of all this what a reader needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from wardreports.document.model import (
+    Abbreviation,
+    Alignment,
+    Block,
+    Citation,
+    Column,
+    Division,
+    Document,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    Inline,
+    Inlines,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Restored,
+    Table,
+    Text,
+    Verbatim,
+)
+from wardreports.document.walk import plain
+from wardreports.messages import message
+from wardreports.source import Source, Span
+from wardreports.text.normalise import collapse
+from wardreports.writer import escape
+from wardreports.writer.records import records, references
+from wardreports.writer.tables import grid, row_headers, spans, width
+
+DEEPEST = 6
+Value: TypeAlias = str | int | float | bool | list[str] | dict[str, float | bool] | None
+_YEAR = re.compile(r"\d{4}")
+_NOT_IN_LABELS = re.compile(r"[^\w.-]+")
+_DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
+
+
+def write(document: Document) -> str:
+    """The page without front matter: one H1, the blocks, the footnote definitions together at the end.
+
+    Same document, same text. The text of every block and note is on the page once; nothing in it can become
+    markup.
+    """
+    page = _Page(document.source)
+    page.block(f"# {escape.heading(escape.inline(title(document)))}")
+    page.block("<!-- wr:report -->")
+    page.blocks(document.blocks)
+    paired, lone = _pair(document)
+    for note in lone:
+        page.lone_note(note)
+    for note in paired:
+        page.definition(note)
+    return page.text()
+
+
+def title(document: Document) -> str:
+    """What the page is called: the title of the metadata, else the title divisions, else a general word."""
+    divisions = [r for r in records(document) if isinstance(r.block, Division) and r.block.role == "title"]
+    printed = collapse(" ".join(record.text() for record in divisions))
+    return collapse(document.metadata.title or "") or printed or message("page.untitled")
+
+
+def front_matter(document: Document, **more: Value) -> dict[str, Value]:
+    """What theme, navigation and search need of a page, by keys that all engines read alike.
+
+    `more` adds or replaces keys (weight, tags, search …). Absent values are left out.
+    """
+    values: dict[str, Value] = {"title": title(document), **_report_keys(document.metadata), **more}
+    return {key: value for key, value in values.items() if value not in (None, "", [], ())}
+
+
+def write_page(document: Document, **more: Value) -> str:
+    """`front_matter` and `write` as one file."""
+    head = yaml.safe_dump(front_matter(document, **more), allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{head}---\n\n{write(document)}"
+
+
+def _report_keys(metadata: Metadata) -> dict[str, Value]:
+    period = metadata.period
+    return {
+        "kind": "report",
+        "unit": metadata.unit.slug if metadata.unit else None,
+        "year": int(_YEAR.findall(period.value)[-1]) if period else None,
+        "document_type": metadata.document_type,
+        "number": metadata.number,
+        "date_issued": metadata.date_issued,
+        "draft": metadata.draft,
+        "period": period.value if period else None,
+        "outlook": metadata.outlook,
+        "issuer": metadata.issuer,
+        "addressee": metadata.addressee,
+        "signer": metadata.signer,
+        "demonstration": metadata.demonstration,
+    }
+
+
+def _pair(document: Document) -> tuple[list[Footnote], list[Footnote]]:
+    """Definitions in the order of their first reference, and those that no reference reaches.
+
+    A parser drops a definition without a reference, or a second one with the same label; nothing may be lost.
+    """
+    order: dict[str, None] = {}
+    for run in _all_runs(document):
+        order.update((reference.label, None) for reference in references(run))
+    first: dict[str, Footnote] = {}
+    for note in document.footnotes:
+        first.setdefault(note.label, note)
+    paired = [first[label] for label in order if label in first]
+    return paired, [note for note in document.footnotes if not any(note is p for p in paired)]
+
+
+def _all_runs(document: Document) -> Iterator[Inlines]:
+    for record in records(document):
+        yield from (run for _, run in record.inlines)
+    for note in document.footnotes:
+        yield from (paragraph.inlines for paragraph in note.paragraphs)
+
+
+@dataclass
+class _Page:
+    """The output machine: blocks of text, a blank line between them."""
+
+    source: Source
+    parts: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "\n\n".join(self.parts) + "\n"
+
+    def block(self, text: str) -> None:
+        self.parts.append(text)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> None:
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, List) and isinstance(before, List):
+                self.block("<!-- wr:list -->")
+            self.one(block)
+            before = block
+
+    def one(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.block(_heading(self.source, block))
+            case Paragraph(inlines):
+                self.paragraph(inlines)
+            case List(items):
+                self.block("\n".join(_items(items)))
+            case Table():
+                self.wrapped("table", _table_options(block), [*_captions(block), _pipe_table(block)])
+            case Division(role, inner):
+                self.block(f"<!-- wr:begin {role.value} -->")
+                self.blocks(inner)
+                self.block(f"<!-- wr:end {role.value} -->")
+            case Verbatim(text):
+                self.wrapped("verbatim", "", [_verbatim(text)])
+
+    def paragraph(self, inlines: Inlines) -> None:
+        text = escape.line(_inlines(inlines))
+        if text:
+            self.block(text)
+
+    def wrapped(self, name: str, options: str, blocks: list[str]) -> None:
+        self.block(f"<!-- wr:begin {name}{options} -->")
+        for text in blocks:
+            self.block(text)
+        self.block(f"<!-- wr:end {name} -->")
+
+    def lone_note(self, note: Footnote) -> None:
+        texts = [escape.line(_inlines(paragraph.inlines)) for paragraph in note.paragraphs]
+        self.wrapped(
+            f"note-without-mark {_label(note.label)}", "", [escape.line(escape.inline(note.label)), *texts]
+        )
+
+    def definition(self, note: Footnote) -> None:
+        texts = [text for p in note.paragraphs if (text := escape.line(_inlines(p.inlines)))]
+        self.block(f"[^{_label(note.label)}]: " + "\n\n    ".join(texts))
+
+
+def _heading(source: Source, heading: Heading) -> str:
+    printed = _printed(source, heading.label, heading.label_span)
+    text = escape.heading(f"{escape.inline(printed)} {_inlines(heading.inlines)}".strip())
+    level = heading.level + 1
+    deep = f" aria-level={level}" if level > DEEPEST else ""
+    attributes = f" {{ #{heading.identifier}{deep} }}" if heading.identifier and text else ""
+    return f"{'#' * min(level, DEEPEST)} {text}{attributes}".rstrip()
+
+
+def _printed(source: Source, label: str, span: Span | None) -> str:
+    """The label as printed, with the dot or bracket that closes it, where the source says so."""
+    return collapse(source.slice(span)) if span else label
+
+
+def _items(items: tuple[ListItem, ...]) -> Iterator[str]:
+    """Items as lines, four spaces a level; a jump of several levels at once becomes one."""
+    level = 0
+    for item in items:
+        level = min(item.depth, level + 1)
+        text = _inlines(item.inlines)
+        if item.marker not in ("-", ""):
+            marked = f"**{escape.inline(item.marker)}** {text}"
+        else:
+            marked = escape.line(text)
+        yield f"{' ' * 4 * (level - 1)}- {marked}".rstrip()
+
+
+def _verbatim(text: str) -> str:
+    lines = [escape.line(escape.inline(collapse(line))) for line in text.split("\n")]
+    return "  \n".join(line for line in lines if line)
+
+
+def _captions(table: Table) -> list[str]:
+    return [text for run in (table.caption, table.unit_note) if (text := escape.line(_inlines(run)))]
+
+
+def _pipe_table(table: Table) -> str:
+    """The rectangle of the table: its first header row (empty when it has none), then all other rows."""
+    columns = width(table)
+    rows = grid(table.head, columns) + grid(table.body, columns)
+    if not table.head:
+        rows.insert(0, [()] * columns)
+    lines = ["| " + " | ".join(escape.cell(_inlines(cell)) for cell in row) + " |" for row in rows]
+    dashes = [_dashes(table.columns[x]) if x < len(table.columns) else "---" for x in range(columns)]
+    lines.insert(1, "| " + " | ".join(dashes) + " |")
+    return "\n".join(lines)
+
+
+def _dashes(column: Column) -> str:
+    return _DASHES[Alignment.END if column.numeric else column.alignment]
+
+
+def _table_options(table: Table) -> str:
+    """What the pipe table cannot say, as ` key=value` pairs; places and rows count from 1 over header and
+    body.
+
+    `caption`, `unit-note`: that paragraph stands before the table. `head=n`: header rows, when not 1.
+    `total=rows`, `row-header=places`, `span=row.column:rowsxcolumns`, each a list with commas.
+    """
+    rows = (*table.head, *table.body)
+    options = [
+        "caption" if collapse(plain(table.caption)) else "",
+        "unit-note" if collapse(plain(table.unit_note)) else "",
+        f"head={len(table.head)}" if len(table.head) != 1 else "",
+        _listed("total", [str(y) for y, row in enumerate(rows, 1) if row.total]),
+        _listed("row-header", [str(x) for x in row_headers(table)]),
+        _listed("span", spans(table.head) + spans(table.body, len(table.head))),
+    ]
+    return "".join(f" {option}" for option in options if option)
+
+
+def _listed(key: str, values: list[str]) -> str:
+    return f"{key}={','.join(values)}" if values else ""
+
+
+def _inlines(inlines: Inlines) -> str:
+    return collapse("".join(_inline(inline) for inline in inlines))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return escape.inline(text)
+        case FootnoteReference(label):
+            return f"[^{_label(label)}]"
+        case Citation(inlines):
+            return "".join(_inline(part) for part in inlines)
+        case Abbreviation(text, expansion):
+            return f'<abbr title="{escape.attribute(expansion)}">{escape.inline(text)}</abbr>'
+        case Restored():
+            return _restored(inline)
+
+
+def _restored(restored: Restored) -> str:
+    """A sure restoration reads as restored, others as they came; the other form is an attribute."""
+    shown, other = restored.text, restored.original
+    if restored.grade != "sure":
+        shown, other = other, shown
+    blank = " " if shown.endswith(" ") else ""
+    kept = f' data-other="{escape.attribute(collapse(other))}"' if restored.grade != "unknown" else ""
+    text = escape.inline(collapse(shown))
+    return f'<span class="wr-restored wr-{restored.grade.value}"{kept}>{text}</span>{blank}'
+
+
+def _label(label: str) -> str:
+    """A label as Markdown allows it: no blanks, no brackets."""
+    return _NOT_IN_LABELS.sub("-", label) or "-"
