@@ -67,6 +67,14 @@ _CODES: Final = (
     # WR5xx: footnotes
     # WR6xx: ledger
     # WR7xx: tree, navigation, site
+    Code("WR701", "no-content-folder", _ERROR),
+    Code("WR702", "path-leaves-content", _ERROR),
+    Code("WR703", "misplaced-file", _ERROR),
+    Code("WR704", "reserved-name", _ERROR),
+    Code("WR705", "unit-differs-from-folder", _ERROR),
+    Code("WR706", "year-differs-from-folder", _WARNING),
+    Code("WR707", "conversion-failed", _ERROR),
+    Code("WR708", "page-taken", _ERROR),
     # WR8xx: search
 )
 # fmt: on

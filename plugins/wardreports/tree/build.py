@@ -1,0 +1,108 @@
+"""From the content folder to the whole Markdown tree."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from wardreports import conversion
+from wardreports.conversion import Conversion
+from wardreports.diagnostics.diagnostic import Diagnostic, about_file, from_source_error
+from wardreports.metadata import front_matter
+from wardreports.metadata.period import last_day, year_of
+from wardreports.metadata.units import Units, load_units
+from wardreports.source import SourceError, decode
+from wardreports.text.collate import collation_key
+from wardreports.tree import cache
+from wardreports.tree.files import find_reports, read_bytes
+from wardreports.tree.lists import list_pages
+from wardreports.tree.model import ContentFile, PublishedReport, Tree
+from wardreports.tree.page import Page
+from wardreports.tree.report import report_assets, report_page
+from wardreports.tree.words import unit_name
+
+_log: Final = logging.getLogger(__name__)
+
+
+def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
+    """Reads every report below `content` and writes all pages and files of the portal.
+
+    Total: whatever a file holds, the others are built, and the faulty one has a page that says what is wrong.
+    With `cache_dir` conversions are kept there between builds. Same files, same tree.
+    """
+    files, misplaced = find_reports(content)
+    units, unit_findings = load_units(content / "units.yml")
+    reports = _ordered([_publish(file, units, cache_dir) for file in files], units)
+    pages = [*_report_pages(reports, units), *list_pages(reports, units)]
+    assets = {uri: data for report in reports if not report.errors for uri, data in report_assets(report).items()}
+    return Tree(
+        pages={page.uri: page.text() for page in pages},
+        assets=assets,
+        reports=reports,
+        units=units,
+        diagnostics=(*misplaced, *unit_findings, *(d for report in reports for d in report.diagnostics)),
+    )
+
+
+def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> PublishedReport:
+    uri = f"{file.unit}/{file.year}/{file.slug}/"
+    report = PublishedReport(uri, file.unit, file.year, file.slug, file.shown, None)
+    try:
+        data = read_bytes(file)
+        source = decode(data, file.shown)
+    except SourceError as error:
+        return replace(report, diagnostics=(from_source_error(error),))
+    required = front_matter.split(source, required=True)
+    key = cache.key_of(data, file.shown.encode(), repr(units).encode()) if cache_dir else ""
+    made = cache.load(cache_dir, key) if cache_dir else None
+    if made is None:
+        try:
+            made = conversion.convert(source, units=units)
+        # One report must not stop the others; what went wrong is a fault of ours and is logged with its trace.
+        except Exception as error:
+            _log.debug("%s", file.shown, exc_info=True)
+            return replace(report, diagnostics=(about_file(file.shown, "WR707", 0, reason=repr(error)),))
+        if cache_dir:
+            cache.store(cache_dir, key, made)
+    found = _without_repeats((*required.diagnostics, *made.diagnostics, *_place_findings(file, made, required.lines)))
+    return replace(report, document=made.document, diagnostics=found)
+
+
+def _without_repeats(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(dict.fromkeys(diagnostics))
+
+
+def _place_findings(file: ContentFile, made: Conversion, lines: Mapping[str, int]) -> tuple[Diagnostic, ...]:
+    """Where folder and front matter disagree: WR705 on the unit, WR706 on the year."""
+    metadata, found = made.document.metadata, []
+    if metadata.unit and metadata.unit.slug != file.unit:
+        found.append(about_file(file.shown, "WR705", lines.get("unit", 0), folder=file.unit, unit=metadata.unit.slug))
+    if metadata.period and str(year_of(metadata.period)) != file.year:
+        year = year_of(metadata.period)
+        found.append(about_file(file.shown, "WR706", lines.get("period", 0), folder=file.year, year=year))
+    return tuple(found)
+
+
+def _ordered(reports: list[PublishedReport], units: Units) -> tuple[PublishedReport, ...]:
+    newest_first = sorted(reports, key=_age, reverse=True)
+    return tuple(sorted(newest_first, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit)))
+
+
+def _age(report: PublishedReport) -> tuple[str, str, str, str]:
+    metadata = report.document.metadata if report.document else None
+    end = last_day(metadata.period).isoformat() if metadata and metadata.period else ""
+    return report.year, end, (metadata.date_issued or "") if metadata else "", report.slug
+
+
+def _report_pages(reports: tuple[PublishedReport, ...], units: Units) -> Iterator[Page]:
+    for place, report in enumerate(reports):
+        newer = reports[place - 1] if place else None
+        older = reports[place + 1] if place + 1 < len(reports) else None
+        yield report_page(report, units, _same_unit(report, older), _same_unit(report, newer))
+
+
+def _same_unit(report: PublishedReport, other: PublishedReport | None) -> PublishedReport | None:
+    return other if other and other.unit == report.unit else None

@@ -1,0 +1,74 @@
+"""Finding the reports of a content folder without ever leaving it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.source import MAX_BYTES, SourceError
+from wardreports.tree.model import ContentFile
+
+# What a report may be called in an address; the portal's own sections come first.
+RESERVED: Final = frozenset(
+    {"assets", "don-vi", "du-lieu", "gioi-thieu", "loai", "nam", "so-lieu", "tiep-can", "tim-kiem", "tro-giup", "van-ban"}
+)
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnostic, ...]]:
+    """Every `<unit>/<year>/<report>.txt` below `content`, in order of path, and what is there but has no such place.
+
+    Hidden files and folders are passed over. Codes: WR701 the folder is not there, WR702 a path that leads out of
+    the folder, WR703 a text at another place or with a name that can't be part of an address, WR704 a folder that
+    takes the name of one of the portal's sections.
+    """
+    if not content.is_dir():
+        return (), (about_file(content.as_posix(), "WR701"),)
+    root = content.resolve()
+    files: list[ContentFile] = []
+    found: list[Diagnostic] = []
+    for path in _texts(content):
+        relative = path.relative_to(content)
+        shown = path.as_posix()
+        if not path.resolve().is_relative_to(root):
+            found.append(about_file(shown, "WR702"))
+        elif not _has_place(relative):
+            found.append(about_file(shown, "WR703"))
+        elif relative.parts[0] in RESERVED:
+            found.append(about_file(shown, "WR704", name=relative.parts[0]))
+        else:
+            unit, year, _ = relative.parts
+            files.append(ContentFile(path, shown, unit, year, path.stem))
+    return tuple(files), tuple(found)
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _texts(path)
+        elif path.suffix == ".txt" or (path.is_symlink() and path.is_dir()):
+            yield path
+
+
+def _has_place(relative: Path) -> bool:
+    if len(relative.parts) != 3:
+        return False
+    unit, year, _ = relative.parts
+    return bool(_SLUG.fullmatch(unit) and _YEAR.fullmatch(year) and _SLUG.fullmatch(relative.stem))
+
+
+def read_bytes(file: ContentFile) -> bytes:
+    """The file's bytes. Raises SourceError: WR104 larger than a report may be (found before reading), WR105 unreadable."""
+    try:
+        size = file.path.stat().st_size
+        if size > MAX_BYTES:
+            raise SourceError("WR104", file.shown, size=size, limit=MAX_BYTES)
+        return file.path.read_bytes()
+    except OSError as error:
+        raise SourceError("WR105", file.shown, reason=error.strerror or type(error).__name__) from error

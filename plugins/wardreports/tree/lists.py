@@ -1,0 +1,180 @@
+"""The pages that list and introduce: units, their years, years across units, document types, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from wardreports.metadata.units import UnitEntry, Units
+from wardreports.text.collate import collation_key
+from wardreports.text.slug import slug
+from wardreports.tree.model import PublishedReport
+from wardreports.tree.page import Page, anchor, bullets, escape, heading, table
+from wardreports.tree.report import title_of
+from wardreports.tree.words import capital, date_words, document_type, issued_words, period_words, say, unit_name
+
+Reports = Sequence[PublishedReport]
+
+
+def list_pages(reports: Reports, units: Units) -> Iterator[Page]:
+    """Every list page. A unit of units.yml has its page even without a report."""
+    yield from _unit_pages(reports, units)
+    yield from _year_pages(reports, units)
+    yield from _type_pages(reports, units)
+    yield _data_page(reports, units)
+
+
+def type_of(report: PublishedReport) -> str:
+    """The kind of document a report is, in words."""
+    return document_type(report.document.metadata) if report.document else say("type.default")
+
+
+def _demonstration(reports: Iterable[PublishedReport]) -> bool:
+    return any(r.document is not None and r.document.metadata.demonstration for r in reports)
+
+
+def _item(report: PublishedReport, up: str, name: str = "") -> str:
+    metadata = report.document.metadata if report.document else None
+    facts = [name] if name else []
+    if metadata:
+        facts += [issued_words(metadata), period_words(metadata.period)]
+        facts += [say("list.draft")] if metadata.draft else []
+    if report.errors:
+        facts.append(say("list.broken"))
+    about = " · ".join(escape(fact) for fact in facts if fact)
+    return anchor(title_of(report), f"{up}{report.page}") + (f"\n{about}" if about else "")
+
+
+def _by_year(reports: Reports) -> list[tuple[str, list[PublishedReport]]]:
+    ordered = sorted(reports, key=lambda r: r.year, reverse=True)
+    return [(year, list(group)) for year, group in groupby(ordered, key=lambda r: r.year)]
+
+
+def _by_unit(reports: Reports, units: Units) -> list[tuple[str, list[PublishedReport]]]:
+    ordered = sorted(reports, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit))
+    return [(unit, list(group)) for unit, group in groupby(ordered, key=lambda r: r.unit)]
+
+
+def _unit_pages(reports: Reports, units: Units) -> Iterator[Page]:
+    grouped = dict(_by_unit(reports, units))
+    slugs = sorted({*units, *grouped}, key=lambda s: collation_key(unit_name(units.get(s), s)))
+    for key in slugs:
+        entry, own = units.get(key), grouped.get(key, [])
+        yield _unit_page(key, entry, units, own)
+        yield from _unit_year_pages(key, entry, own)
+    if slugs:
+        yield _unit_index(slugs, units, grouped)
+
+
+def _unit_index(slugs: list[str], units: Units, grouped: dict[str, list[PublishedReport]]) -> Page:
+    def line(key: str) -> str:
+        entry = units.get(key)
+        facts = [entry.province] if entry else []
+        facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
+        facts.append(say("list.count", count=len(grouped.get(key, []))))
+        return f"{anchor(unit_name(entry, key), f'../{key}/index.md')}\n{escape(' · '.join(facts))}"
+
+    invented = any(entry.demonstration for entry in units.values())
+    body = bullets(line(key) for key in slugs)
+    return Page("don-vi/index.md", say("units.title"), body, "list", (), say("units.about"), invented)
+
+
+def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports) -> Page:
+    name = unit_name(entry, key)
+    parts = [*_introduction(entry, units), heading(2, say("unit.reports"), "bao-cao")]
+    if not reports:
+        parts.append(say("unit.none"))
+    for year, group in _by_year(reports):
+        parts += [heading(3, say("list.year", year=year), f"nam-{year}"), bullets(_item(r, "../") for r in group)]
+    return Page(
+        uri=f"{key}/index.md",
+        title=name,
+        body="\n\n".join(parts),
+        kind="unit",
+        trail=((say("units.title"), "don-vi/"),),
+        description=say("unit.about", unit=name),
+        demonstration=bool(entry and entry.demonstration) or _demonstration(reports),
+    )
+
+
+def _introduction(entry: UnitEntry | None, units: Units) -> Iterator[str]:
+    if entry is None:
+        return
+    facts = [
+        (say("unit.kind"), say(f"kind.{entry.kind}")),
+        (say("unit.province"), entry.province),
+        (say("unit.area"), say("unit.km2", area=f"{entry.area:g}".replace(".", ",")) if entry.area else ""),
+        (say("unit.codes"), ", ".join(say(f"unit.code-{c.era}", code=c.code) for c in entry.codes)),
+        (say("unit.from"), date_words(entry.valid_from)),
+        (say("unit.to"), date_words(entry.valid_to)),
+        (say("unit.law"), entry.law or ""),
+    ]
+    rows = [(escape(label), escape(value)) for label, value in facts if value]
+    yield table((say("unit.fact"), say("unit.value")), rows)
+    for related, title, identifier in (
+        (entry.predecessors, "unit.predecessors", "don-vi-truoc"),
+        (entry.successors, "unit.successors", "don-vi-sau"),
+    ):
+        if related:
+            yield heading(2, say(title), identifier)
+            yield bullets(_related(name, units) for name in related)
+
+
+def _related(name: str, units: Units) -> str:
+    entry = units.get(name)
+    return anchor(unit_name(entry, name), f"../{name}/index.md") if entry else escape(capital(name))
+
+
+def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Iterator[Page]:
+    name = unit_name(entry, key)
+    for year, group in _by_year(reports):
+        yield Page(
+            uri=f"{key}/{year}/index.md",
+            title=say("unit-year.title", unit=name, year=year),
+            body=bullets(_item(r, "../../") for r in group) + "\n\n"
+            + anchor(say("year.all", year=year), f"../../nam/{year}/index.md"),
+            kind="unit-year",
+            trail=((name, f"{key}/"),),
+            demonstration=_demonstration(group),
+        )  # fmt: skip
+
+
+def _year_pages(reports: Reports, units: Units) -> Iterator[Page]:
+    years = _by_year(reports)
+    for year, group in years:
+        parts = []
+        for unit, own in _by_unit(group, units):
+            parts += [heading(2, unit_name(units.get(unit), unit), unit), bullets(_item(r, "../../") for r in own)]
+        trail = ((say("years.title"), "nam/"),)
+        title = say("year.title", year=year)
+        yield Page(f"nam/{year}/index.md", title, "\n\n".join(parts), "year", trail, "", _demonstration(group))
+    lines = [f"{anchor(say('list.year', year=y), f'{y}/index.md')}\n{say('list.count', count=len(g))}" for y, g in years]
+    yield Page("nam/index.md", say("years.title"), bullets(lines), "list", (), "", _demonstration(reports))
+
+
+def _type_pages(reports: Reports, units: Units) -> Iterator[Page]:
+    ordered = sorted(reports, key=lambda r: collation_key(type_of(r)))
+    types = [(name, list(group)) for name, group in groupby(ordered, key=type_of)]
+    for name, group in types:
+        parts = []
+        for year, own in _by_year(group):
+            lines = (_item(r, "../../", unit_name(units.get(r.unit), r.unit)) for r in own)
+            parts += [heading(2, say("list.year", year=year), f"nam-{year}"), bullets(lines)]
+        trail = ((say("types.title"), "loai/"),)
+        yield Page(f"loai/{slug(name)}/index.md", name, "\n\n".join(parts), "type", trail, "", _demonstration(group))
+    lines = [f"{anchor(n, f'{slug(n)}/index.md')}\n{say('list.count', count=len(g))}" for n, g in types]
+    yield Page("loai/index.md", say("types.title"), bullets(lines), "list", (), "", _demonstration(reports))
+
+
+def _data_page(reports: Reports, units: Units) -> Page:
+    parts = [say("data.about")]
+    for unit, own in _by_unit(reports, units):
+        lines = []
+        for report in own:
+            if report.document is None:
+                continue
+            # Plain links below the site's root would need each engine to know these files; the report's page has them all.
+            lines.append(anchor(title_of(report), f"../{report.page}#tai-ve"))
+        if lines:
+            parts += [heading(2, unit_name(units.get(unit), unit), unit), bullets(lines)]
+    return Page("du-lieu/index.md", say("data.title"), "\n\n".join(parts), "list", (), "", _demonstration(reports))

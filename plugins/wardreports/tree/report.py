@@ -1,0 +1,149 @@
+"""One report's page and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from wardreports.diagnostics.codes import headline, help_line, severity
+from wardreports.diagnostics.diagnostic import Diagnostic, Severity
+from wardreports.document.model import Document, Metadata, Table
+from wardreports.document.walk import plain, walk_blocks
+from wardreports.metadata.units import Units
+from wardreports.text.normalise import collapse
+from wardreports.tree.model import PublishedReport
+from wardreports.tree.page import Page, link
+from wardreports.tree.words import (
+    capital,
+    date_words,
+    document_type,
+    issued_words,
+    period_words,
+    say,
+    unit_name,
+)
+from wardreports.writer import markdown, report_json, tables
+
+WORDS_A_MINUTE: Final = 200
+
+
+def title_of(report: PublishedReport) -> str:
+    """The report's title, or the name of its file when it could not be read."""
+    return markdown.title(report.document) if report.document else report.slug
+
+
+def report_page(
+    report: PublishedReport, units: Units, older: PublishedReport | None, newer: PublishedReport | None
+) -> Page:
+    """The page of one report. One with errors says so on top; one that could not be read says only that."""
+    document = report.document
+    metadata = document.metadata if document else Metadata()
+    name = unit_name(units.get(report.unit), report.unit)
+    more: dict[str, Any] = {
+        "unit": name,
+        "unit_slug": report.unit,
+        "year": report.year,
+        "document_type": document_type(metadata),
+        "draft": metadata.draft,
+        "card": list(_card(report, metadata, name)),
+        "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
+        "downloads": list(_downloads(report)),
+    }
+    if older:
+        more["previous"] = link(title_of(older), older.uri)
+    if newer:
+        more["next"] = link(title_of(newer), newer.uri)
+    return Page(
+        uri=report.page,
+        title=title_of(report),
+        body=_without_title(markdown.write(document)) if document else "",
+        kind="report",
+        trail=((name, f"{report.unit}/"), (say("list.year", year=report.year), f"{report.unit}/{report.year}/")),
+        description=_description(name, metadata),
+        demonstration=metadata.demonstration,
+        more=more,
+        meaning=markdown.front_matter(document) if document else {},
+    )
+
+
+def _without_title(text: str) -> str:
+    """The Markdown of a report without its first heading, which the page's template sets above the card."""
+    first, _, rest = text.partition("\n")
+    return rest if first.startswith("# ") else text
+
+
+def report_assets(report: PublishedReport) -> dict[str, bytes]:
+    """The files beside a report's page: report.json, its Markdown, source.txt and tables/<n>.csv."""
+    document = report.document
+    if document is None:
+        return {}
+    files = {
+        f"{report.uri}report.json": report_json.to_text(document, report.diagnostics),
+        report.markdown_uri: markdown.write_page(document),
+        f"{report.uri}source.txt": document.source.body_text,
+    }
+    for number, item in enumerate(_tables(document), 1):
+        files[f"{report.uri}tables/{number}.csv"] = tables.to_csv(item)
+    return {uri: text.encode("utf-8") for uri, text in files.items()}
+
+
+def _tables(document: Document) -> list[Table]:
+    return [block for block in walk_blocks(document.blocks) if isinstance(block, Table)]
+
+
+def _description(name: str, metadata: Metadata) -> str:
+    parts = (name, metadata.province, issued_words(metadata), period_words(metadata.period))
+    return ", ".join(part for part in parts if part)
+
+
+def _card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dict[str, str]]:
+    state = say("card.draft") if metadata.draft else say("card.issued")
+    rows = (
+        ("unit", f"{name}, {metadata.province}" if metadata.province else name, f"{report.unit}/"),
+        ("type", document_type(metadata), ""),
+        ("issuer", metadata.issuer, ""),
+        ("number", metadata.number or say("card.blank"), ""),
+        ("date", date_words(metadata.date_issued) or say("card.blank"), ""),
+        ("period", capital(period_words(metadata.period)), ""),
+        ("state", state, ""),
+        ("addressee", metadata.addressee, ""),
+        ("meeting", metadata.meeting, ""),
+        ("signer", _signer(metadata), ""),
+        ("reading", _reading_time(report), ""),
+    )
+    for key, value, href in rows:
+        if value:
+            yield {"label": say(f"card.{key}"), "value": value, "href": href}
+
+
+def _signer(metadata: Metadata) -> str:
+    role = capital(metadata.signer_role.lower()) if metadata.signer_role else None
+    return ", ".join(part for part in (metadata.signer, role) if part)
+
+
+def _reading_time(report: PublishedReport) -> str:
+    if report.document is None:
+        return ""
+    words = len(report.document.source.body_text.split())
+    return say("card.minutes", minutes=max(1, round(words / WORDS_A_MINUTE)))
+
+
+def _downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
+    if report.document is None:
+        return
+    yield link(say("download.source"), f"{report.uri}source.txt")
+    yield link(say("download.markdown"), report.markdown_uri)
+    yield link(say("download.json"), f"{report.uri}report.json")
+    for number, item in enumerate(_tables(report.document), 1):
+        caption = collapse(plain(item.caption, marks=False)) or say("download.table-unnamed")
+        yield link(say("download.table", number=number, caption=caption), f"{report.uri}tables/{number}.csv")
+
+
+def _notice(diagnostic: Diagnostic) -> dict[str, str]:
+    place = f"{diagnostic.path}:{diagnostic.line}" if diagnostic.line else diagnostic.path
+    return {
+        "code": diagnostic.code,
+        "place": place,
+        "text": capital(headline(diagnostic)),
+        "help": capital(help_line(diagnostic)),
+    }

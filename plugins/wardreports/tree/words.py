@@ -1,0 +1,67 @@
+"""How the portal writes dates, periods, document types and units for its readers."""
+
+from __future__ import annotations
+
+from wardreports.document.model import Metadata, Period
+from wardreports.messages import message
+from wardreports.metadata.units import UnitEntry
+
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+def say(key: str, **values: str | int) -> str:
+    """A string of the portal for Vietnamese readers: message `portal.<key>`."""
+    return message(f"portal.{key}", "vi", **values)
+
+
+def date_words(iso: str | None) -> str:
+    """An ISO date, or the part of it that is known, as people write it: "05/12/2025", "12/2025", "2025"; else ""."""
+    return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def period_words(period: Period | None) -> str:
+    """The time a report covers: "6 tháng đầu năm 2025"; "" for none."""
+    if period is None:
+        return ""
+    value = period.value
+    match period.kind:
+        case "half-year":
+            return say(f"period.half-{value[-1]}", year=value[:4])
+        case "quarter":
+            return say("period.quarter", quarter=_ROMAN[int(value[-1])], year=value[:4])
+        case "month":
+            return say("period.month", month=int(value[5:]), year=value[:4])
+        case "five-year":
+            first, last = value.split("-")
+            return say("period.years", first=first, last=last)
+        case "date-range":
+            first, last = value.split("/")
+            return say("period.range", first=date_words(first), last=date_words(last))
+        case _:
+            return say("period.year", year=value)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def document_type(metadata: Metadata) -> str:
+    """What the document calls itself, or "Báo cáo"."""
+    written = metadata.document_type or say("type.default")
+    return capital(written.lower()) if written.isupper() else written
+
+
+def issued_words(metadata: Metadata) -> str:
+    """Type, number and date on one line, with what is blank left out."""
+    parts = [document_type(metadata)]
+    if metadata.number:
+        parts.append(say("list.number", number=metadata.number))
+    if metadata.date_issued:
+        parts.append(say("list.date", date=date_words(metadata.date_issued)))
+    return " ".join(parts)
+
+
+def unit_name(entry: UnitEntry | None, slug: str) -> str:
+    """The unit's full name with a capital: "Phường Bến Trăng"; its slug when it is not in units.yml."""
+    return capital(entry.full_name) if entry else slug
