@@ -98,4 +98,5 @@ def help_line(diagnostic: Diagnostic, language: str = "vi") -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """White space collapsed; other control characters, which could steer a terminal, shown as "�"."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
