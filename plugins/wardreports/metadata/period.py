@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -63,6 +63,22 @@ def last_day(period: Period) -> date:
             return date(int(value[-4:]), 12, 31)
 
 
+def first_day(period: Period) -> date:
+    """The first day that `period` covers."""
+    year = int(period.value[:4])
+    match period.kind:
+        case "half-year":
+            return date(year, 1 if period.value.endswith("1") else 7, 1)
+        case "quarter":
+            return date(year, 3 * int(period.value[-1]) - 2, 1)
+        case "month":
+            return date(year, int(period.value[5:]), 1)
+        case "date-range":
+            return date.fromisoformat(period.value.split("/")[0])
+        case _:
+            return date(year, 1, 1)
+
+
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
@@ -85,26 +101,37 @@ class Mention:
 
 
 _NUMERALS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
-_MONTH_WORDS: Final = {
-    "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+_COUNTS: Final = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
-_MONTH_WORD: Final = "|".join(_MONTH_WORDS)
-_OF_YEAR: Final = rf"(?:[\s,]*(?:của\s+)?năm\s+(?P<{{0}}>{_YEAR})|\s*[/.-]\s*(?P<{{0}}s>{_YEAR}))?"
+_COUNT: Final = rf"0?[2-9]|1[01]|{'|'.join(_COUNTS)}"
 _DASH: Final = r"\s*(?:-|–|—|đến(?:\s+năm)?)\s*"
+_TO: Final = r"\s*(?:-|–|—|đến)\s*(?:hết\s+)?(?:ngày\s+)?"
+
+
+def _of_year(name: str) -> str:
+    """A year that follows: "năm 2025", ", năm 2025", "/2025"."""
+    return rf"(?:[\s,]*(?:của\s+)?năm\s+(?P<{name}>{_YEAR})|\s*[/.-]\s*(?P<{name}s>{_YEAR}))?"
+
+
 # Ordered: what is more special comes first. Every alternative names the period as offices write it.
 _MENTION: Final = re.compile(
-    rf"\b(?:từ\s+)?(?:ngày\s+)?(?P<d1>\d\d?)/(?P<m1>\d\d?)(?:/(?P<dy1>{_YEAR}))?{_DASH}(?:hết\s+)?(?:ngày\s+)?"
+    rf"\b(?:từ\s+)?(?:ngày\s+)?(?P<d1>\d\d?)/(?P<m1>\d\d?)(?:/(?P<dy1>{_YEAR}))?{_TO}"
     rf"(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<dy2>{_YEAR})\b"
-    rf"|\b(?:(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|(?:0?5|năm)\s+năm|năm)\s+)?(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
+    rf"|\b(?:từ\s+)?ngày\s+(?P<e1>\d\d?)\s+tháng\s+(?P<n1>\d\d?)(?:\s+năm\s+(?P<ey1>{_YEAR}))?{_TO}"
+    rf"(?P<e2>\d\d?)\s+tháng\s+(?P<n2>\d\d?)\s+năm\s+(?P<ey2>{_YEAR})\b"
+    rf"|\bngày\s+\d\d?\s+tháng\s+\d\d?\s+năm\s+(?P<dated>{_YEAR})\b"
+    rf"|\b(?:năm\s+)?(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
     rf"|\b(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<halfyear>{_YEAR}))?\b"
-    rf"|\bquý\s+(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b{_OF_YEAR.format('quarteryear')}"
-    rf"|\b(?P<months>0?[2-9]|1[01]|{_MONTH_WORD})\s+tháng(?:\s+đầu)?(?P<first>\s+năm|\s*/)\s*(?P<monthsyear>{_YEAR})\b"
-    rf"|\b(?P<openmonths>0?[2-9]|1[01])\s+tháng\s+đầu\s+năm\b"
-    rf"|\btháng\s+(?P<month>0?[1-9]|1[0-2])\b(?!\s+năm\s+(?!{_YEAR})){_OF_YEAR.format('monthyear')}"
-    rf"|\bnăm\s+(?P<year>{_YEAR})\b",
+    rf"|\bquý\s+(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b{_of_year('quarteryear')}"
+    rf"|\b(?P<lastmonths>{_COUNT})\s+tháng\s+cuối\s+năm(?:\s+(?P<lastyear>{_YEAR}))?\b"
+    rf"|\b(?P<months>{_COUNT})\s+tháng(?:\s+đầu)?(?:\s+năm|\s*/)\s*(?P<monthsyear>{_YEAR})\b"
+    rf"|\b(?P<openmonths>{_COUNT})\s+tháng\s+đầu\s+năm\b"
+    rf"|\btháng\s+(?P<month>0?[1-9]|1[0-2])\b{_of_year('monthyear')}"
+    rf"|(?P<target>\b(?:đến|trước|tầm\s+nhìn(?:\s+đến)?)\s+)?\bnăm\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
-_LONE_YEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{_YEAR})(?![\d/.,-]\d)")
+_LONE_YEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{_YEAR})(?![\d/.,-]\d|\d)")
 
 
 def mentions(text: str) -> list[Mention]:
@@ -114,42 +141,56 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _mention(match: re.Match[str]) -> Mention | None:
+    """The period of a match, or None for a cited document's date, a target year, or dates that can't be."""
     group = match.groupdict()
     at = match.span()
+    if group["dated"] or group["target"]:
+        return None
     if group["dy2"]:
-        return _date_range(at, group)
+        return _date_range(at, group, "d", "m", "dy")
+    if group["ey2"]:
+        return _date_range(at, group, "e", "n", "ey")
     if group["from"]:
         first, last = int(group["from"]), int(group["to"])
         return Mention(*at, "five-year", last, first) if first < last else None
     if group["half"]:
         return Mention(*at, "half-year", _int(group["halfyear"]), 1 if group["half"].lower() == "đầu" else 2)
-    if group["quarter"]:
-        quarter = group["quarter"].lower()
-        part = _NUMERALS.get(quarter) or int(quarter)
-        return Mention(*at, "quarter", _int(group["quarteryear"] or group["quarteryears"]), part)
-    if group["months"] or group["openmonths"]:
-        count = (group["months"] or group["openmonths"]).lower()
-        months = _MONTH_WORDS.get(count) or int(count)
-        return Mention(*at, "months", _int(group["monthsyear"]), months)
-    if group["month"]:
-        return Mention(*at, "month", _int(group["monthyear"] or group["monthyears"]), int(group["month"]))
-    return Mention(*at, "year", int(group["year"]))
+    return _part_of_year(at, group) or Mention(*at, "year", int(group["year"]))
+
+
+def _part_of_year(at: tuple[int, int], group: dict[str, str | None]) -> Mention | None:
+    if quarter := group["quarter"]:
+        year = group["quarteryear"] or group["quarteryears"]
+        return Mention(*at, "quarter", _int(year), _NUMERALS.get(quarter.lower()) or int(quarter))
+    if count := group["lastmonths"]:
+        return Mention(*at, "last-months", _int(group["lastyear"]), _count(count))
+    if count := group["months"] or group["openmonths"]:
+        return Mention(*at, "months", _int(group["monthsyear"]), _count(count))
+    if month := group["month"]:
+        return Mention(*at, "month", _int(group["monthyear"] or group["monthyears"]), int(month))
+    return None
+
+
+def _count(word: str) -> int:
+    return _COUNTS.get(word.lower()) or int(word)
 
 
 def _int(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _date_range(at: tuple[int, int], group: dict[str, str | None]) -> Mention | None:
-    def ordinal(day: str, month: str, year: str) -> int | None:
+def _date_range(
+    at: tuple[int, int], group: dict[str, str | None], day: str, month: str, year: str
+) -> Mention | None:
+    def ordinal(d: str, m: str, y: str) -> int | None:
         try:
-            return date(int(year), int(month), int(day)).toordinal()
+            return date(int(y), int(m), int(d)).toordinal()
         except ValueError:
             return None
 
-    last_year = group["dy2"] or ""
-    first = ordinal(group["d1"] or "", group["m1"] or "", group["dy1"] or last_year)
-    last = ordinal(group["d2"] or "", group["m2"] or "", last_year)
+    last_year = group[f"{year}2"] or ""
+    first = ordinal(group[f"{day}1"] or "", group[f"{month}1"] or "", group[f"{year}1"] or last_year)
+    last = ordinal(group[f"{day}2"] or "", group[f"{month}2"] or "", last_year)
     if first is None or last is None or first > last:
         return None
     return Mention(*at, "date-range", int(last_year), first, last)
@@ -160,34 +201,43 @@ def _with_years(found: list[Mention]) -> Iterator[Mention]:
         if mention.year is not None:
             yield mention
             continue
-        years = [m.year for m in found[place + 1 :] if m.year] + [m.year for m in found[:place] if m.year]
-        if years:
-            yield Mention(mention.start, mention.end, mention.kind, years[0], mention.part)
+        later = [m for m in found[place + 1 :] if m.year]
+        earlier = [m for m in found[:place] if m.year]
+        if not later and not earlier:
+            continue
+        other = (later or earlier)[0]
+        # "tháng 12, nhiệm vụ tháng 01 năm 2026": the month before lies in the year before.
+        crossing = later and other.kind == mention.kind and other.part < mention.part
+        year = (other.year or 0) - (1 if crossing else 0)
+        yield replace(mention, year=year)
 
 
 def as_period(mention: Mention) -> Period:
     """The period that `mention` (with its year) stands for. "9 tháng đầu năm" is a range of dates."""
-    year, part = mention.year, mention.part
-    if year is None:
-        raise ValueError("a mention without a year stands for no period")
-    match mention.kind:
-        case "five-year":
-            return Period("five-year", f"{part}-{year}")
-        case "half-year":
-            return Period("half-year", f"{year}-H{part}")
-        case "quarter":
-            return Period("quarter", f"{year}-Q{part}")
-        case "month":
-            return Period("month", f"{year}-{part:02d}")
-        case "months":
-            if part == 6:
-                return Period("half-year", f"{year}-H1")
-            return Period("date-range", f"{year}-01-01/{_month_end(year, part).isoformat()}")
-        case "date-range":
-            first, last = date.fromordinal(part), date.fromordinal(mention.until)
-            return Period("date-range", f"{first.isoformat()}/{last.isoformat()}")
-        case _:
-            return Period("year", str(year))
+    year, part = mention.year or 0, mention.part
+    if mention.kind in ("months", "last-months", "date-range"):
+        return _range_period(mention, year)
+    values = {
+        "five-year": f"{part}-{year}",
+        "half-year": f"{year}-H{part}",
+        "quarter": f"{year}-Q{part}",
+        "month": f"{year}-{part:02d}",
+        "year": str(year),
+    }
+    return Period(mention.kind, values[mention.kind])
+
+
+def _range_period(mention: Mention, year: int) -> Period:
+    part = mention.part
+    if mention.kind == "months" and part == 6:
+        return Period("half-year", f"{year}-H1")
+    if mention.kind == "months":
+        first, last = date(year, 1, 1), _month_end(year, part)
+    elif mention.kind == "last-months":
+        first, last = date(year, 13 - part, 1), date(year, 12, 31)
+    else:
+        first, last = date.fromordinal(part), date.fromordinal(mention.until)
+    return Period("date-range", f"{first.isoformat()}/{last.isoformat()}")
 
 
 def lone_years(text: str) -> list[int]:

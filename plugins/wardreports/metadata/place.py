@@ -1,0 +1,151 @@
+"""Which unit and province a report belongs to: what the text names, held against the shipped table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from wardreports.document.model import Unit
+from wardreports.metadata import national
+from wardreports.metadata.issuer import Organ, name_forms, title_case, unit_mentions
+from wardreports.metadata.kinds import KIND_OF_WORD, unit_slug
+from wardreports.metadata.lossy import find_lossy, is_damaged, provinces_lossy
+from wardreports.metadata.parts import Line
+from wardreports.metadata.units import name_key
+
+_PROVINCE: Final = re.compile(r"\b[Tt]ỉnh\s+((?:[^\W\d_a-zà-ỹđ][\w’'-]*)(?:\s+(?:-\s+)?[^\W\d_a-zà-ỹđ][\w’'-]*){0,4})(\s*\(cũ\)| cũ\b)?")
+# What a mention weighs: the issuer's own name is all but certain, a name somewhere in the text is a hint.
+_ORGAN_WEIGHT: Final = 6
+_OPENING_WEIGHT: Final = 4
+# A name that only running text holds is trusted from here on, unless the table knows it.
+_TRUSTED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The unit with its written word, its province, and other units of that name that the text does not rule out."""
+
+    word: str
+    unit: Unit
+    province: str | None
+    alternatives: tuple[str, ...] = ()
+    listed: bool = False
+
+
+def find_place(
+    word: str | None,
+    organs: Iterable[Organ],
+    opening: Iterable[Line],
+    body: Iterable[Line],
+    raw: str,
+    on: date | None,
+    stated_province: str | None = None,
+) -> Place | None:
+    """The unit of kind `word` (any local unit when None) that the report is about, as of the day `on`.
+
+    `raw` is the source's own text: where letters were lost (each left a blank), names are matched against the
+    table there.
+    """
+    body = list(body)
+    provinces = _province_mentions(body, on)
+    if stated_province:
+        provinces[national.is_province(title_case(stated_province), on) or title_case(stated_province)] += 100
+    weighed = _weighed_names(word, organs, opening, body)
+    damaged = is_damaged(raw)
+    named = _best_name(weighed, on, listed_only=damaged)
+    if named is None and damaged:
+        lossy = find_lossy(raw, word, on, provinces_lossy(raw, on))
+        return Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True) if lossy else None
+    if named is None:
+        return None
+    found = national.find(named[1], named[0], on=on)
+    if found:
+        stated = [unit for unit in found if provinces[unit.province]]
+        stated.sort(key=lambda unit: -provinces[unit.province])
+        if stated or not _fictitious(provinces, on):
+            return _listed(stated[0] if stated else found[0], named[1], tuple(stated[:1]) or found, provinces)
+    province = provinces.most_common(1)[0][0] if provinces else None
+    return Place(named[0], _unit(*named), province)
+
+
+def _unit(word: str, name: str) -> Unit:
+    return Unit(unit_slug(word, name), KIND_OF_WORD[word], name)
+
+
+def _listed(
+    chosen: national.NationalUnit,
+    name: str,
+    candidates: tuple[national.NationalUnit, ...],
+    provinces: Counter[str],
+) -> Place:
+    homes = sorted({unit.province for unit in candidates})
+    # The report's own spelling of the name stands; only a damaged one is replaced by the table's.
+    unit = _unit(chosen.word, name)
+    if len(homes) > 1:
+        return Place(chosen.word, unit, None, tuple(homes), listed=True)
+    return Place(chosen.word, unit, chosen.province, listed=True)
+
+
+def _fictitious(provinces: Counter[str], on: date | None) -> bool:
+    """Whether the province that the text names most is none of the country's."""
+    if not provinces:
+        return False
+    return national.is_province(provinces.most_common(1)[0][0], on) is None
+
+
+def _province_mentions(lines: Iterable[Line], on: date | None) -> Counter[str]:
+    """Provinces named, in their official spelling where there is one; former ones ("tỉnh … (cũ)") left out."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for match in _PROVINCE.finditer(line.text):
+            if match.group(2):
+                continue
+            forms = name_forms(match.group(1))
+            known = next((found for form in forms if (found := national.is_province(form, on))), None)
+            counts[known or title_case(forms[0])] += 1
+    return counts
+
+
+def _weighed_names(
+    word: str | None, organs: Iterable[Organ], opening: Iterable[Line], body: Iterable[Line]
+) -> Counter[tuple[str, str]]:
+    weights: Counter[tuple[str, str]] = Counter()
+    for organ in organs:
+        if organ.word and organ.name:
+            weights[organ.word, organ.name] += _ORGAN_WEIGHT
+    for lines, weight in ((opening, _OPENING_WEIGHT), (body, 1)):
+        for key, count in unit_mentions(lines).items():
+            weights[key] += weight * count
+    wanted = {word} if word else set(KIND_OF_WORD) - {"tỉnh"}
+    return Counter({key: weight for key, weight in weights.items() if key[0] in wanted})
+
+
+def _best_name(
+    weights: Counter[tuple[str, str]], on: date | None, *, listed_only: bool = False
+) -> tuple[str, str] | None:
+    """The name that most mentions agree on, words that follow it cut off.
+
+    A name that the table does not know on that day must be named often; with `listed_only` (a damaged text) it is
+    never taken.
+    """
+    totals: Counter[tuple[str, str]] = Counter()
+    spellings: dict[tuple[str, str], Counter[str]] = {}
+    for (word, printed), weight in weights.items():
+        forms = name_forms(printed)
+        listed = [form for form in forms if national.find(form, word, on=on)]
+        shorter = [form for form in forms if any(name_key(form) == name_key(p) for w, p in weights if w == word)]
+        name = title_case((listed or shorter or forms)[0])
+        key = word, name_key(name)
+        totals[key] += weight
+        spellings.setdefault(key, Counter())[name] += weight
+    for key, weight in totals.most_common():
+        name = spellings[key].most_common(1)[0][0]
+        era = national.era_on(on)
+        known = any(unit.era == era for unit in national.find(name, key[0], on=on))
+        if known or weight >= _TRUSTED and not listed_only:
+            return key[0], name
+    return None

@@ -1,0 +1,112 @@
+"""The signature block and the list of recipients (Nghị định 30/2020/NĐ-CP, articles 8 and 9 of appendix I)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from wardreports.metadata.letterhead import folded
+from wardreports.metadata.parts import Line
+
+_FOR: Final = re.compile(r"^T\s*[./]?\s*M\s*[./]?\s+", re.IGNORECASE)
+_ACTING: Final = re.compile(r"^(?:K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*|^(?:KT|TL|TUQ)\s+", re.IGNORECASE)
+_INTERIM: Final = re.compile(r"^Q\s*[./]", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"^(?:pho |quyen )?(?:chu tich|bi thu|truong|pho|chanh|giam doc|thu ky|thu truong|chi huy|chinh tri vien|uy vien|chu nhiem)\b"
+)
+_NOTE: Final = re.compile(r"\((?:da\s*)?ky[^)]*\)|\[[^\]]*\]|^\(?\s*(?:da ky|ky ten|ky, dong dau)\s*\)?$")
+_DATE_LINE: Final = re.compile(r"\bngay\b.*\bthang\b")
+_RECIPIENTS: Final = re.compile(r"^noi\s+nhan\s*:?\s*")
+_BULLET: Final = re.compile(r"^[-–—+•*]\s*")
+_KEPT: Final = re.compile(r"^luu\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a signature block says, as printed. A role of several lines is joined."""
+
+    signed_for: str | None = None
+    acting_for: str | None = None
+    signer_role: str | None = None
+    signer: str | None = None
+
+
+def read_signature(lines: Iterable[Line]) -> Signature:
+    """TM. line, KT./Q./TL./TUQ. lines, role, name. Of two signatures the first is taken.
+
+    "Q. CHỦ TỊCH" is both: the line that says so, and the role.
+    """
+    signed: list[str] = []
+    acting: list[str] = []
+    role: list[str] = []
+    name: str | None = None
+    for text in _printed(lines):
+        if _FOR.match(text):
+            if signed:
+                break
+            signed.append(text)
+        elif _ACTING.match(text):
+            acting.append(text)
+            if _INTERIM.match(text):
+                role.append(text)
+        elif _ROLE.match(folded(text)) or (text.isupper() and role and not _looks_like_name(text)):
+            role.append(text)
+        elif text.isupper() and signed and not acting and not role:
+            signed.append(text)
+        elif _looks_like_name(text) and (role or acting or signed):
+            name = _without_rank(text)
+            break
+    return Signature(_joined(signed), _joined(acting), _joined(role), name)
+
+
+def _printed(lines: Iterable[Line]) -> list[str]:
+    texts = []
+    for line in lines:
+        low = folded(line.text)
+        note = _NOTE.search(low)
+        text = (line.text[: note.start()] + line.text[note.end() :]).strip() if note else line.text
+        if text and not _DATE_LINE.search(low) and any(char.isalpha() for char in text):
+            texts.append(text.strip())
+    return texts
+
+
+def _looks_like_name(text: str) -> bool:
+    words = _without_rank(text).split()
+    return 2 <= len(words) <= 6 and all(w[0].isupper() and re.fullmatch(r"[^\W\d_]+\.?", w) for w in words)
+
+
+_RANKS: Final = re.compile(
+    r"^(?:(?:thượng|trung|thiếu|đại)\s+(?:tướng|tá|úy)|ThS\.?|TS\.?|BS\.?|CN\.?)\s+", re.IGNORECASE
+)
+
+
+def _without_rank(text: str) -> str:
+    return _RANKS.sub("", text)
+
+
+def _joined(parts: list[str]) -> str | None:
+    return " ".join(parts) if parts else None
+
+
+def read_recipients(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The items of "Nơi nhận:" to its "Lưu:" line, without bullets and closing ";" or "."."""
+    items: list[str] = []
+    bulleted = False
+    for line in lines:
+        text = line.text
+        lead = _RECIPIENTS.match(folded(text))
+        if lead:
+            text = text[lead.end() :]
+        if not text.strip():
+            continue
+        bullet = _BULLET.match(text)
+        if bullet or not items or not bulleted or items[-1].endswith((";", ".")):
+            if items and _KEPT.match(folded(items[-1])):
+                break
+            items.append(text[bullet.end() :] if bullet else text)
+            bulleted = bulleted or bullet is not None
+        else:
+            items[-1] = f"{items[-1]} {text}"
+    return tuple(trimmed for item in items if (trimmed := item.strip().rstrip(";.,").strip()))

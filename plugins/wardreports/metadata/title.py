@@ -1,0 +1,146 @@
+"""Type, subject, addressee, session and periods: what stands between letterhead and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wardreports.document.model import Period
+from wardreports.metadata.letterhead import folded
+from wardreports.metadata.parts import Line
+from wardreports.metadata.period import as_period, first_day, last_day, lone_years, mentions
+from wardreports.source import Span
+
+# Names of document types (Nghị định 30/2020/NĐ-CP, appendix III; party: Quy định 66-QĐ/TW), longest first.
+TYPES: Final = (
+    "Báo cáo tóm tắt", "Báo cáo chính trị", "Báo cáo", "Kế hoạch", "Tờ trình", "Thông báo", "Nghị quyết", "Quyết định", "Chương trình",
+    "Hướng dẫn", "Đề án", "Phương án", "Quy chế", "Quy định", "Kết luận", "Chỉ thị", "Công điện", "Biên bản", "Công văn",
+)  # fmt: skip
+_TYPE: Final = re.compile(rf"^({'|'.join(folded(name) for name in TYPES)})(?=$|\s|[:,])")
+# A remark in brackets under the subject tells where the report is laid, not what it is about.
+_REMARK: Final = re.compile(r"\(\s*((?:bao cao|trinh|tai|phuc vu|kem theo|so lieu|tai lieu|tu ngay|du thao)\b[^()]*)\)?\s*$")
+_GREETING: Final = re.compile(r"^kinh\s*gui\s*:?\s*")
+_SESSION: Final = re.compile(
+    r"\b(?:ky hop|phien hop)\s+(?:thu|thuong|lan|chuyen|bat|giua|cuoi|dau|khong|tong)\b[^,;:.()\"”]*"
+    r"|\bhoi nghi\s+(?:lan thu|ban chap hanh|bch)\b[^,;:()\"”]*"
+)
+_SESSION_END: Final = re.compile(
+    r"\s+(?:[-–—]\s|hdnd\b|hoi dong\b|cua\b|khoa\b|nhiem ky\b|do\b|de\b|xem xet\b|vao\b|ngay\b|duoc\b|voi\b|nhu sau\b|ve\b|theo\b)"
+)
+_LAYS_BEFORE: Final = re.compile(r"\b(?:trinh|bao cao|phuc vu|chuan bi|to chuc|noi dung|chuong trinh)\b")
+_OTHER_ACT: Final = re.compile(r"\b(?:nghi quyet|ket luan|bien ban|da duoc thong qua)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and subject with their spans; `remark` is a bracketed line below the subject."""
+
+    document_type: str | None = None
+    subject: str | None = None
+    remark: str = ""
+    span: Span | None = None
+
+
+def read_title(lines: Sequence[Line]) -> Title:
+    """The title divisions' lines: the first may be the type alone, the others are the subject on one line."""
+    texts = [line.text for line in lines]
+    joined = " ".join(texts).strip()
+    if not joined:
+        return Title()
+    document_type = None
+    match = _TYPE.match(folded(joined))
+    # "BÁO CÁO" in capitals, or alone on its line, is the type; a subject may begin with the same words.
+    if match and (joined[: match.end()].isupper() or len(texts[0]) == match.end()):
+        document_type = _type_name(match.group(1))
+        joined = joined[match.end() :].lstrip(" :")
+    subject, remark = _split_remark(joined)
+    subject = re.sub(r"[-–—_*.\s]+$", "", subject)
+    span = lines[0].span.cover(lines[-1].span)
+    return Title(document_type, subject or None, remark, span)
+
+
+def _type_name(low: str) -> str:
+    return next(name for name in TYPES if folded(name) == low)
+
+
+def _split_remark(text: str) -> tuple[str, str]:
+    match = _REMARK.search(folded(text))
+    if not match:
+        return text, ""
+    return text[: match.start()].strip(), text[match.start(1) : match.end(1)].strip()
+
+
+def implied_type(lines: Iterable[Line]) -> tuple[str, Span] | None:
+    """The type as opening or closing words tell it ("… báo cáo …", "Trên đây là báo cáo …")."""
+    for line in lines:
+        low = folded(line.text)
+        for name in TYPES:
+            if re.search(rf"\b(?:tren\s+day\s+la\s+)?{folded(name)}\b", low):
+                return name, line.span
+    return None
+
+
+def read_addressee(lines: Sequence[Line]) -> str | None:
+    """What follows "Kính gửi:"; several recipients are parted by "; "."""
+    parts: list[str] = []
+    for line in lines:
+        text = line.text
+        greeting = _GREETING.match(folded(text))
+        if greeting:
+            text = text[greeting.end() :]
+        bullet = re.match(r"^[-–—+•]\s+", text)
+        if bullet or not parts:
+            parts.append(text[bullet.end() :] if bullet else text)
+        else:
+            parts[-1] = f"{parts[-1]} {text}"
+    cleaned = [part for raw in parts if (part := raw.strip().rstrip(".;,").strip())]
+    return "; ".join(cleaned) or None
+
+
+def read_session(
+    addressee: str | None, title: Title, opening: Iterable[Line], closing: Iterable[Line]
+) -> str | None:
+    """The session that the report is laid before: named to the addressee, in the title, or where the text says so."""
+    for text in (addressee or "", title.remark, title.subject or ""):
+        if found := _session(text):
+            return found
+    for line in (*opening, *closing):
+        low = folded(line.text)
+        for match in _SESSION.finditer(low):
+            before = low[max(0, match.start() - 110) : match.start()]
+            if _LAYS_BEFORE.search(before) and not _OTHER_ACT.search(before):
+                return _session(line.text[match.start() :])
+    return None
+
+
+def _session(text: str) -> str | None:
+    low = folded(text)
+    match = _SESSION.search(low)
+    if not match:
+        return None
+    end = _SESSION_END.search(low, match.start() + len("ky hop thu"), match.end())
+    name = text[match.start() : end.start() if end else match.end()].strip(" -–—")
+    return name[:1].upper() + name[1:] or None
+
+
+def read_periods(texts: Iterable[str]) -> tuple[Period | None, str | None]:
+    """The period covered and the one planned for, from the first of `texts` that names a period.
+
+    The first period named is covered; the first later one that begins and ends after it is planned for. A target
+    year ("đến năm 2030") and the date of a cited document are neither.
+    """
+    for text in texts:
+        periods = [as_period(mention) for mention in mentions(text)]
+        if not periods:
+            years = lone_years(text)
+            if years:
+                return Period("year", str(years[0])), None
+            continue
+        covered = periods[0]
+        for planned in periods[1:]:
+            if first_day(planned) > first_day(covered) and last_day(planned) > last_day(covered):
+                return covered, planned.value
+        return covered, None
+    return None, None
