@@ -1,0 +1,54 @@
+"""A Python-Markdown extension: what Markdown cannot say about a report's page.
+
+It reads the comments that `wardreports.writer.markdown` writes and the work of the `footnotes` extension,
+and gives notes their roles and names beside their marks, tables their captions and headers, divisions their
+classes, and blocks their identifiers and permalinks. MkDocs, ProperDocs and Zensical all load it; it knows
+none of them.
+
+The classes it gives, for style sheets:
+
+| class | on |
+| --- | --- |
+| `wr-division wr-<role>` | a division: letterhead, draft-mark, title, addressee, recipients, signature,
+annex | | `wr-verbatim` | source lines that no rule took |
+| `wr-noteref` | the link in the text; its `sup` has the identifier `fnref-<label>` |
+| `wr-notes`, `wr-note`, `wr-note-label`, `wr-backlink` | notes beside their block, one note, its name, the
+way back | | `wr-paragraph`, `wr-continued` | a long paragraph with notes between its parts, and each part
+after the first | | `wr-table`, `wr-scroll`, `wr-data` | a table with all that belongs to it, its scrolling
+region, the table itself | | `wr-caption`, `wr-unit-note` | the two parts of a caption |
+| `wr-number`, `wr-centre`, `wr-total` | cells of figures, centred cells, rows of sums |
+| `wr-marked`, `wr-marker` | a list item that prints its own marker, and that marker |
+| `wr-heading`, `wr-permalink` | a heading with its permalink; the permalink (empty: the style sheet draws
+its sign) |
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from markdown_wardreports.processor import PageProcessor
+
+# After `toc` (5), which lists the headings as they are, and after `unescape` (0), so that text is plain text.
+_PRIORITY = -1
+
+
+class WardreportsExtension(Extension):
+    """Configured as `wardreports`, with one option: the language of what it adds."""
+
+    def __init__(self, **configuration: Any) -> None:  # noqa: ANN401 (Python-Markdown's own signature)
+        self.config = {"language": ["vi", "Language of names and labels: vi or en"]}
+        super().__init__(**configuration)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's own name)
+        """Add the processor, and `footnotes` where the site does not list it."""
+        if "footnote" not in md.treeprocessors:
+            md.registerExtensions(["footnotes"], {})
+        md.treeprocessors.register(PageProcessor(md, self.getConfig("language")), "wardreports", _PRIORITY)
+
+
+def makeExtension(**configuration: Any) -> WardreportsExtension:  # noqa: ANN401, N802
+    """The entry point by module name."""
+    return WardreportsExtension(**configuration)

@@ -1,0 +1,59 @@
+"""Small moves in an element tree, where text hangs on `text` and `tail`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS = frozenset(("ul", "ol"))
+
+
+def element(tag: str, text: str = "", **attributes: str) -> Element:
+    """A new element.
+
+    `class_` stands for class, an underscore for a hyphen in a name; empty values are left out.
+    """
+    made = Element(tag)
+    for name, value in attributes.items():
+        if value:
+            made.set(name.rstrip("_").replace("_", "-"), value)
+    made.text = text or None
+    return made
+
+
+def add_class(target: Element, name: str) -> None:
+    """One more class."""
+    target.set("class", f"{target.get('class', '')} {name}".strip())
+
+
+def replace(parent: Element, old: Element, new: Element) -> None:
+    """Put `new` at the place of `old`; the text after it stays."""
+    place = list(parent).index(old)
+    new.tail, old.tail = old.tail, None
+    parent[place] = new
+
+
+def remove_keeping_tail(parent: Element, child: Element) -> None:
+    """Take `child` out; the text after it stays."""
+    place = list(parent).index(child)
+    tail = child.tail or ""
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    child.tail = None
+    parent.remove(child)
+
+
+def own_children(item: Element) -> Iterator[Element]:
+    """The children of a list item before its first nested list."""
+    for child in item:
+        if child.tag in LISTS:
+            return
+        yield child
+
+
+def text_of(target: Element) -> str:
+    """All text inside."""
+    return "".join(target.itertext())

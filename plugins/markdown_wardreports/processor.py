@@ -1,0 +1,30 @@
+"""The steps over a finished tree, in their order."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from markdown_wardreports import blocks, directives, notes, tables
+
+
+class PageProcessor(Treeprocessor):
+    """Runs once a page, after every other tree processor."""
+
+    def __init__(self, md: Markdown, language: str) -> None:
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Comments first, for the rest needs the divisions; permalinks before the notes after them."""
+        found = notes.collect(self.md, root, self.language)
+        report = directives.resolve(self.md, root)
+        if report:
+            blocks.identify(root)
+            blocks.mark_items(root)
+        tables.finish(root, self.language)
+        if report:
+            blocks.link(root, self.language)
+        notes.place(root, found, self.language)
