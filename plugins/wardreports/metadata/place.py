@@ -56,7 +56,7 @@ def find_place(
         provinces[national.is_province(title_case(stated_province), on) or title_case(stated_province)] += 100
     weighed = _weighed_names(word, organs, opening, body)
     damaged = is_damaged(raw)
-    named = _best_name(weighed, on, listed_only=damaged)
+    named = _best_name(weighed, on, damaged=damaged)
     if named is None and damaged:
         lossy = find_lossy(raw, word, on, provinces_lossy(raw, on))
         return Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True) if lossy else None
@@ -125,12 +125,12 @@ def _weighed_names(
 
 
 def _best_name(
-    weights: Counter[tuple[str, str]], on: date | None, *, listed_only: bool = False
+    weights: Counter[tuple[str, str]], on: date | None, *, damaged: bool = False
 ) -> tuple[str, str] | None:
     """The name that most mentions agree on, words that follow it cut off.
 
-    A name that the table does not know on that day must be named often; with `listed_only` (a damaged text) it is
-    never taken.
+    A name that the table does not know on that day must be named often; in a damaged text, where half a name may
+    look like another, it must be both known and named often.
     """
     totals: Counter[tuple[str, str]] = Counter()
     spellings: dict[tuple[str, str], Counter[str]] = {}
@@ -146,6 +146,6 @@ def _best_name(
         name = spellings[key].most_common(1)[0][0]
         era = national.era_on(on)
         known = any(unit.era == era for unit in national.find(name, key[0], on=on))
-        if known or weight >= _TRUSTED and not listed_only:
+        if weight >= _TRUSTED and (known or not damaged) or known and not damaged:
             return key[0], name
     return None

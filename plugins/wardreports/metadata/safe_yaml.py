@@ -87,7 +87,7 @@ def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[Node | None, tuple[Yam
 def _unsafe_event(text: str) -> YamlProblem | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if (
             isinstance(event, yaml.AliasEvent)
             or getattr(event, "anchor", None)
@@ -109,7 +109,7 @@ def _convert(node: yaml.Node, problems: list[YamlProblem]) -> Node:
         return Sequence(tuple(_convert(item, problems) for item in node.value), line)
     if isinstance(node, yaml.MappingNode):
         return _convert_mapping(node, line, problems)
-    return Scalar(str(node.value), node.style is None, line)
+    return Scalar(str(node.value), getattr(node, "style", None) is None, line)
 
 
 def _convert_mapping(node: yaml.MappingNode, line: int, problems: list[YamlProblem]) -> Mapping:
