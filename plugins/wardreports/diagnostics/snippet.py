@@ -28,9 +28,9 @@ def nfc_column(excerpt: str, column: int) -> int:
 def snippet(excerpt: str, column: int, width: int) -> tuple[str, str]:
     """The line and its caret line. `column` (from 1) and `width` count characters of `excerpt` as it came.
 
-    The carets stand under the letters in a terminal, whether the line holds TABs (shown as four blanks), double
-    width letters, or letters typed as base and mark. Control characters are shown as "�": a report can't steer
-    a terminal. A long line is cut around the caret to about `COLUMNS` columns, without blanks at its end.
+    The carets stand under the letters in a terminal, whether the line holds TABs (shown as four blanks),
+    double width letters, or letters typed as base and mark. Control characters are shown as "�": a report
+    can't steer a terminal. A long line is cut around the caret to about `COLUMNS` columns.
     """
     before = _clusters(excerpt[: column - 1])
     meant = _clusters(excerpt[column - 1 : column - 1 + width])

@@ -1,0 +1,47 @@
+"""`wardreports convert FILE`: one report, wherever it is, in another form."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from wardreports.arguments import MisuseError
+from wardreports.commands.common import Outcome, Surroundings, count, read_source, units_for
+from wardreports.conversion import Conversion, convert
+from wardreports.diagnostics.diagnostic import Severity
+from wardreports.diagnostics.render import concise
+from wardreports.writer import markdown, outline, plain_text, report_json
+
+WRITERS: Final[dict[str, Callable[[Conversion], str]]] = {
+    "markdown": lambda made: markdown.write(made.document),
+    "json": lambda made: report_json.to_text(made.document, made.diagnostics),
+    "text": lambda made: plain_text.write(made.document),
+    "outline": lambda made: outline.write(made.document),
+}
+
+
+def run(options: Namespace, around: Surroundings) -> Outcome:
+    """The converted report, its diagnostics as notes. Code 1 if there is an error among them.
+
+    A report with errors is written all the same: whoever mends it wants to see what came of it.
+    """
+    source, failed = read_source(options.file)
+    if source is None:
+        return Outcome(notes=concise(failed, around.language), code=1)
+    made = convert(source, units=units_for(options.file))
+    text = WRITERS[options.to](made)
+    if options.output:
+        _write(Path(options.output), text, around)
+        text = ""
+    notes = concise(made.diagnostics, around.language)
+    return Outcome(text, notes, 1 if count(made.diagnostics, Severity.ERROR) else 0)
+
+
+def _write(path: Path, text: str, around: Surroundings) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise MisuseError(around.say("cli.failed.write", path=str(path), reason=reason)) from error
