@@ -1,0 +1,67 @@
+// The search page: the address says what is searched. Nothing of the index is fetched before a search.
+
+import { readAddress, writeAddress } from "./address.js";
+import { createEngine } from "./engine.js";
+import { createView } from "./view.js";
+
+const DATA = new URL("../du-lieu/", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
+
+const messages = JSON.parse(document.getElementById("search-messages").textContent);
+const say = (key, values = {}) => messages[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const view = createView(document, say, ROOT);
+const engine = createEngine(readFile, async () => (await import("./lunr.js")).default);
+let latest = 0;
+
+async function readFile(path, version) {
+  const address = new URL(path, DATA);
+  if (version) address.searchParams.set("v", version);
+  // The list of shards must be today's; what it names is versioned and may come from the browser's cache.
+  const response = await fetch(address, { cache: version ? "default" : "no-cache" });
+  if (!response.ok) throw new Error(`${response.status} ${address.pathname}`);
+  return response.json();
+}
+
+/** Searches what the address says. An answer that a later question has overtaken is dropped. */
+async function run(focusFrom = -1) {
+  const state = readAddress(location.search);
+  const turn = ++latest;
+  if (!state.query) {
+    view.idle(state);
+    return;
+  }
+  view.begin(state);
+  try {
+    const found = await engine.search(state.query, state.chosen, state.shown);
+    if (turn !== latest) return;
+    view.show(state, found);
+    if (focusFrom >= 0) view.focusResult(focusFrom);
+  } catch (error) {
+    if (turn !== latest) return;
+    console.error(error);
+    view.fail(state);
+  }
+}
+
+function go(address, focusFrom) {
+  history.pushState(null, "", address);
+  run(focusFrom);
+}
+
+document.getElementById("search-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = new FormData(event.target);
+  const state = readAddress(`?${new URLSearchParams(form)}`);
+  go(state.query ? writeAddress(state) : location.pathname);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-search]");
+  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const shown = document.getElementById("search-results").children.length;
+  go(link.getAttribute("href"), "more" in link.dataset ? shown : -1);
+});
+
+window.addEventListener("popstate", () => run());
+run();

@@ -1,0 +1,130 @@
+// Results → the page. Text only ever becomes text nodes.
+
+import { PAGE, toggled, writeAddress } from "./address.js";
+import { FACETS } from "./engine.js";
+import { excerpt } from "./excerpt.js";
+
+const NUMBERS = new Intl.NumberFormat("vi-VN");
+
+/** A view of the search page's elements. `say(key, values)` gives a message; `root` is the site's root. */
+export function createView(page, say, root) {
+  const part = (id) => page.getElementById(id);
+  const results = part("search-results");
+
+  function begin(state) {
+    part("search-q").value = state.query;
+    part("search-chosen").replaceChildren(
+      ...Object.entries(state.chosen).map(([facet, value]) =>
+        element("input", { type: "hidden", name: facet, value }),
+      ),
+    );
+    results.dataset.ready = "false";
+    part("search-problem").replaceChildren();
+  }
+
+  function idle(state) {
+    begin(state);
+    clear();
+    part("search-status").textContent = "";
+  }
+
+  function show(state, found) {
+    const items = found.hits.map((hit) => resultItem(hit, state.query));
+    results.replaceChildren(...items);
+    part("search-facets").replaceChildren(...FACETS.map((facet) => facetGroup(state, found, facet)).filter(Boolean));
+    part("search-more").replaceChildren(...moreLink(state, found));
+    part("search-help").hidden = found.total > 0;
+    if (found.total === 0) explainEmpty(state);
+    part("search-status").textContent = statusText(state, found);
+    results.dataset.ready = "true";
+  }
+
+  function fail(state) {
+    clear();
+    part("search-status").textContent = "";
+    part("search-problem").replaceChildren(
+      element("p", {}, say("search.failed")),
+      element("p", {}, element("a", { href: writeAddress(state) }, say("search.retry"))),
+    );
+    results.dataset.ready = "true";
+  }
+
+  function focusResult(place) {
+    results.children[place]?.querySelector("a")?.focus();
+  }
+
+  function clear() {
+    results.replaceChildren();
+    part("search-facets").replaceChildren();
+    part("search-more").replaceChildren();
+    part("search-help").hidden = true;
+  }
+
+  function resultItem(hit, query) {
+    const { report } = hit;
+    const title = hit.headings.at(-1) ?? report.title;
+    const path = [report.unit_name, report.year, report.title, ...hit.headings.slice(0, -1)];
+    const label = hit.kind === "footnote" ? say("search.footnote", { label: hit.identifier.slice(3) }) + title : title;
+    const marked = excerpt(hit.text, query).map((piece) =>
+      piece.marked ? element("mark", {}, piece.text) : piece.text,
+    );
+    return element(
+      "li",
+      {},
+      element("a", { class: "search-title", href: new URL(hit.href, root).href }, label),
+      element("p", { class: "search-path" }, path.filter(Boolean).join(" › ")),
+      element("p", { class: "search-excerpt" }, ...marked),
+    );
+  }
+
+  function facetGroup(state, found, facet) {
+    const values = found.facets[facet].filter(([value]) => found.counts[facet].has(value));
+    if (values.length === 0 || (values.length === 1 && !state.chosen[facet])) return null;
+    const heading = `search-facet-${facet}`;
+    return element(
+      "nav",
+      { "aria-labelledby": heading },
+      element("h2", { id: heading }, say(`search.facet.${facet}`)),
+      element("ul", {}, ...values.map((value) => facetItem(state, found, facet, value))),
+    );
+  }
+
+  function facetItem(state, found, facet, [value, name]) {
+    const chosen = state.chosen[facet] === value;
+    const count = NUMBERS.format(found.counts[facet].get(value));
+    const link = element("a", { href: writeAddress(toggled(state, facet, value)), "data-search": "" }, name);
+    if (chosen) {
+      link.setAttribute("aria-current", "true");
+      link.append(element("span", { class: "search-drop" }, ` ${say("search.facet.drop")}`));
+    }
+    return element("li", {}, link, ` (${count})`);
+  }
+
+  function moreLink(state, found) {
+    if (found.total <= found.hits.length) return [];
+    const next = { ...state, shown: state.shown + PAGE };
+    const text = say("search.more", { count: NUMBERS.format(found.total - found.hits.length) });
+    return [element("a", { href: writeAddress(next), "data-search": "", "data-more": "" }, text)];
+  }
+
+  function explainEmpty(state) {
+    const narrowed = Object.keys(state.chosen).length > 0;
+    const wider = element("a", { href: writeAddress({ ...state, chosen: {} }), "data-search": "" }, say("search.widen"));
+    part("search-help-facets").replaceChildren(...(narrowed ? [wider] : []));
+  }
+
+  function statusText(state, found) {
+    if (found.total === 0) return say("search.none", { query: state.query });
+    const values = { count: NUMBERS.format(found.total), shown: NUMBERS.format(found.hits.length), query: state.query };
+    return say(found.total > found.hits.length ? "search.found.some" : "search.found.all", values);
+  }
+
+  function element(name, attributes, ...children) {
+    const made = page.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  return { begin, idle, show, fail, focusResult };
+}

@@ -1,0 +1,29 @@
+"""Everything the search adds to a portal: its page and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wardreports.search import index
+from wardreports.search.browser_files import browser_files
+from wardreports.search.page import search_page
+from wardreports.search.records import records
+from wardreports.tree.model import Tree
+
+# Loaded by every page: a reader who comes from a result lands on the very passage.
+LANDING_SCRIPT = "tim-kiem/app/landing.js"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFiles:
+    """Pages (uri → Markdown with front matter) and files (uri → bytes), as in a `Tree`."""
+
+    pages: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+
+def search_files(tree: Tree) -> SearchFiles:
+    """The search page, the browser's modules and the index of `tree`. The same tree gives the same bytes."""
+    page = search_page(tree)
+    return SearchFiles({page.uri: page.text()}, {**browser_files(), **index.build(records(tree))})

@@ -1,0 +1,233 @@
+"""Documents → records: the passages that can be found, each with its place, its report and its address.
+
+A record is a paragraph, a list item, a table (or a group of its rows), a footnote, a heading or a division. A
+footnote stands in the section of its mark, right after the passage that bears it. The words of a run-in heading
+open the record of its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wardreports.document.model import (
+    Block,
+    Division,
+    Document,
+    FootnoteReference,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    Verbatim,
+)
+from wardreports.document.walk import block_inlines, plain
+from wardreports.metadata.units import Units
+from wardreports.text.normalise import collapse
+from wardreports.text.slug import slug
+from wardreports.tree.model import PublishedReport, Tree
+from wardreports.tree.words import document_type, unit_name
+
+# A longer table is several records, so that a result shows the rows that were meant.
+ROWS_PER_RECORD = 8
+# Said of every page of its kind, these would only drown what tells one report from another.
+_UNSEARCHED_ROLES = (Role.DRAFT_MARK,)
+
+
+class Kind(StrEnum):
+    """What a record is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    DIVISION = "division"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What every record of a report shares.
+
+    `address` is the page relative to the site's root ("phuong-x/2025/bao-cao-nam/"). Facets are `unit`, `year` and
+    `type`, all as they stand in addresses; `unit_name` ("Phường X") and `type_name` ("Báo cáo") are for people.
+    `province` may be empty.
+    """
+
+    address: str
+    title: str
+    unit: str
+    unit_name: str
+    year: str
+    type: str
+    type_name: str
+    province: str = ""
+
+    @property
+    def context(self) -> str:
+        """The words by which a reader names the report; searched in every record of it."""
+        parts = (self.type_name, self.title, self.unit_name, self.province, self.year)
+        return ". ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One searchable passage. `headings` are the headings above it, outermost first; `text` is NFC on one line."""
+
+    report: ReportFacts
+    identifier: str
+    kind: Kind
+    headings: tuple[str, ...]
+    text: str
+
+    @property
+    def href(self) -> str:
+        """The passage's address relative to the site's root."""
+        return f"{self.report.address}#{self.identifier}"
+
+
+def records(tree: Tree) -> tuple[Record, ...]:
+    """The records of every report that could be read, in the tree's order."""
+    found: list[Record] = []
+    for report in tree.reports:
+        if report.document is not None:
+            found.extend(document_records(report.document, report_facts(report, tree.units)))
+    return tuple(found)
+
+
+def report_facts(report: PublishedReport, units: Units) -> ReportFacts:
+    """What the records of `report` share."""
+    metadata = report.document.metadata if report.document else Metadata()
+    entry = units.get(report.unit)
+    kind = document_type(metadata)
+    return ReportFacts(
+        address=report.uri,
+        title=metadata.title or report.slug,
+        unit=report.unit,
+        unit_name=unit_name(entry, report.unit),
+        year=report.year,
+        type=slug(kind),
+        type_name=kind,
+        province=metadata.province or (entry.province if entry else ""),
+    )
+
+
+def document_records(document: Document, report: ReportFacts) -> tuple[Record, ...]:
+    """The records of one document in reading order, none empty."""
+    walk = _Walk(document, report)
+    return tuple(record for record in walk.blocks(document.blocks) if record.text)
+
+
+class _Walk:
+    """One pass over a document. Holds the headings above the present place and the notes not yet given."""
+
+    def __init__(self, document: Document, report: ReportFacts) -> None:
+        self.report = report
+        self.notes = {note.label: note for note in document.footnotes}
+        self.path: list[tuple[int, str]] = []
+        self.run_in: Heading | None = None
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
+        for block in blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[Record]:
+        match block:
+            case Heading():
+                yield from self.heading(block)
+            case Paragraph(inlines, _, identifier):
+                yield self.passage(identifier, Kind.PARAGRAPH, inlines)
+                yield from self.marked(inlines)
+            case List(items):
+                for item in items:
+                    yield from self.item(item)
+            case Table():
+                yield from self.table(block)
+            case Division(role, _, _, identifier):
+                if role is Role.ANNEX:
+                    yield from self.blocks(block.blocks)
+                elif role not in _UNSEARCHED_ROLES:
+                    yield self.record(identifier, Kind.DIVISION, " ".join(_division_lines(block)))
+                    for part in _division_inlines(block):
+                        yield from self.marked(part)
+            case Verbatim(text, _, identifier):
+                yield self.record(identifier, Kind.PARAGRAPH, text)
+
+    def heading(self, heading: Heading) -> Iterator[Record]:
+        title = _title(heading)
+        while self.path and self.path[-1][0] >= heading.level:
+            self.path.pop()
+        if not heading.run_in:
+            yield self.record(heading.identifier, Kind.HEADING, title)
+        yield from self.marked(heading.inlines)
+        self.path.append((heading.level, title))
+        self.run_in = heading if heading.run_in else None
+
+    def item(self, item: ListItem) -> Iterator[Record]:
+        yield self.passage(item.identifier, Kind.ITEM, item.inlines)
+        yield from self.marked(item.inlines)
+
+    def table(self, table: Table) -> Iterator[Record]:
+        top = [plain(table.caption, marks=False), plain(table.unit_note, marks=False)]
+        top += [_row_text(row) for row in table.head]
+        for start in range(0, max(1, len(table.body)), ROWS_PER_RECORD):
+            rows = [_row_text(row) for row in table.body[start : start + ROWS_PER_RECORD]]
+            yield self.record(table.identifier, Kind.TABLE, ". ".join(filter(None, top + rows)))
+        for part in block_inlines(table):
+            yield from self.marked(part)
+
+    def passage(self, identifier: str, kind: Kind, inlines: Inlines) -> Record:
+        text = plain(inlines, marks=False)
+        if self.run_in:
+            text, self.run_in = f"{_title(self.run_in)}: {text}", None
+            return self.record(identifier, kind, text, self.path[:-1])
+        return self.record(identifier, kind, text)
+
+    def marked(self, inlines: Inlines) -> Iterator[Record]:
+        """The footnotes whose marks stand in `inlines`, each once."""
+        for inline in inlines:
+            if isinstance(inline, FootnoteReference) and inline.label in self.notes:
+                note = self.notes.pop(inline.label)
+                text = " ".join(plain(part.inlines, marks=False) for part in note.paragraphs)
+                yield self.record(f"fn-{note.label}", Kind.FOOTNOTE, text)
+
+    def record(
+        self, identifier: str, kind: Kind, text: str, path: list[tuple[int, str]] | None = None
+    ) -> Record:
+        headings = tuple(title for _, title in (self.path if path is None else path))
+        return Record(self.report, identifier, kind, headings, collapse(text))
+
+
+def _title(heading: Heading) -> str:
+    """A heading as a reader would name it: with its label, unless that is a mere bullet."""
+    words = plain(heading.inlines, marks=False)
+    return f"{heading.label}. {words}" if heading.label and heading.label != "*" else words
+
+
+def _row_text(row: Row) -> str:
+    """A row's cells; a comma parts them, so that no pair crosses from one cell to the next."""
+    return ", ".join(filter(None, (plain(cell.inlines, marks=False) for cell in row.cells)))
+
+
+def _division_inlines(division: Division) -> Iterator[Inlines]:
+    for block in division.blocks:
+        if isinstance(block, Division):
+            yield from _division_inlines(block)
+        else:
+            yield from block_inlines(block)
+
+
+def _division_lines(division: Division) -> Iterator[str]:
+    for block in division.blocks:
+        if isinstance(block, Division):
+            yield from _division_lines(block)
+        elif isinstance(block, Verbatim):
+            yield block.text
+        else:
+            yield from (plain(part, marks=False) for part in block_inlines(block))

@@ -1,0 +1,128 @@
+"""Text → tokens: Vietnamese syllables, numbers and document symbols, each in its exact and its folded form.
+
+The twin of this module is `search/browser/tokens.js`; `tests/javascript/analyzer_cases.json` holds both to the same
+results, so neither relies on anything the other language lacks: letters are named by code point ranges.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wardreports.text.fold import fold
+from wardreports.text.normalise import modern_tone_placement, nfc
+
+_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
+_PART = rf"[{_LETTER}][{_LETTER}0-9]{{0,11}}"
+_TOKEN = re.compile(
+    # 57-NQ/TW, also with the blank that a line break left: 57- NQ/TW
+    rf"(?P<party>[0-9]{{1,4}}[A-Za-z]? ?- ?[{_LETTER}]{{2,6}}/ ?[{_LETTER}]{{2,10}}(?:-[{_LETTER}]{{2,10}})*)"
+    # 05/BC-UBND, 178/2024/NĐ-CP, 41/2024/QH15
+    rf"|(?P<state>[0-9]{{1,5}}[A-Za-z]?/(?:[0-9]{{4}}/)?{_PART}(?:- ?{_PART})*)"
+    # 2/9, 02/9/2025, 13/16
+    r"|(?P<ratio>[0-9]+(?:/[0-9]+)+)"
+    r"|(?P<number>[0-9]+(?:[.,][0-9]+)*%?)"
+    rf"|(?P<word>[{_LETTER}][{_LETTER}0-9]*)"
+)
+_GLUE = re.compile(r"[ \u00a0\t\n]*|-")
+# Letters that broken fonts and foreign keyboards give for Vietnamese ones.
+_LOOK_ALIKES = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "ð": "đ", "Ð": "Đ"})
+# "kỹ/kĩ, lý/lí, tỷ/tỉ, quý/quí": both spellings of an open syllable are in use and are the same word.
+# "qúy" is a frequent misplacement of the tone of "quý".
+_FINAL_Y = re.compile(r"^(?:([hklmst]|qu)y([\u0300-\u036f]?)|(qu)([\u0300-\u036f])y)$")
+_SYMBOL_PART = re.compile(r"[^/-]+")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    SYMBOL = "symbol"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of an NFC text.
+
+    `exact` is lower case with diacritics, `folded` without; of a number `exact` is as printed and `folded` its value
+    ("163.183" → "163183", "07" → "7", "1.46%" → "1,46"). `joined`: only blanks or a hyphen without blanks stand
+    between it and the token before. `parts` are the folded pieces of a symbol. `start` and `end` are characters.
+    """
+
+    kind: Kind
+    exact: str
+    folded: str
+    start: int
+    end: int
+    joined: bool
+    parts: tuple[str, ...] = ()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of `text` in reading order; offsets count in its NFC form. Total: any text has tokens or none."""
+    composed = nfc(text)
+    end = -1
+    for match in _TOKEN.finditer(composed):
+        joined = end >= 0 and _GLUE.fullmatch(composed, end, match.start()) is not None
+        end = match.end()
+        yield _token(match, joined)
+
+
+def _token(match: re.Match[str], joined: bool) -> Token:
+    printed = match.group()
+    start, end = match.span()
+    match match.lastgroup:
+        case "word":
+            exact = syllable(printed)
+            return Token(Kind.WORD, exact, fold(exact), start, end, joined)
+        case "number":
+            return Token(Kind.NUMBER, printed, number_value(printed), start, end, joined)
+        case "ratio":
+            return Token(Kind.NUMBER, printed, _DIGITS.sub(_without_zeros, printed), start, end, joined)
+        case _:
+            exact = nfc(printed.translate(_LOOK_ALIKES).replace(" ", "").lower())
+            folded = _DIGITS.sub(_without_zeros, fold(exact), count=1)
+            return Token(Kind.SYMBOL, exact, folded, start, end, joined, tuple(_SYMBOL_PART.findall(folded)))
+
+
+def syllable(word: str) -> str:
+    """The exact form of a word: lower case, one tone placement, one spelling of final i/y, "đắk" as "đăk"."""
+    lower = modern_tone_placement(nfc(word.translate(_LOOK_ALIKES).lower()))
+    decomposed = _FINAL_Y.sub(r"\1\3i\2\4", unicodedata.normalize("NFD", lower))
+    return nfc(decomposed).replace("đắk", "đăk")
+
+
+def number_value(printed: str) -> str:
+    """The written value of a number: no grouping, a comma as decimal sign, no leading zeros, no "%".
+
+    A point groups thousands only before groups of three; a single other point is a decimal sign. What is neither
+    ("9.1.2") stays as printed.
+    """
+    bare = printed.rstrip("%")
+    whole, sign, rest = _split_decimal(bare)
+    groups = re.split("[.,]", whole)
+    if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
+        return bare
+    digits = "".join(groups).lstrip("0") or "0"
+    return f"{digits},{rest}" if sign else digits
+
+
+def _split_decimal(bare: str) -> tuple[str, str, str]:
+    """A number before its decimal sign, the sign (or ""), and what follows it."""
+    last = max(bare.rfind("."), bare.rfind(","))
+    if last < 0:
+        return bare, "", ""
+    sign, whole, rest = bare[last], bare[:last], bare[last + 1 :]
+    groups_only = sign in whole or (
+        sign == "." and "," not in whole and len(rest) == 3 and len(whole) <= 3 and whole != "0"
+    )
+    return (bare, "", "") if groups_only else (whole, sign, rest)
+
+
+def _without_zeros(match: re.Match[str]) -> str:
+    return match.group().lstrip("0") or "0"

@@ -1,0 +1,38 @@
+// Reads one JSON request on standard input, answers on standard output: how Python's tests ask the browser's modules.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const { app, index, task, inputs } = JSON.parse(readFileSync(0, "utf8"));
+const load = (name) => import(pathToFileURL(`${app}/${name}`).href);
+
+const tasks = {
+  async tokens() {
+    const { tokens } = await load("tokens.js");
+    return inputs.map((text) => tokens(text));
+  },
+  async terms() {
+    const { terms, queryTerms } = await load("analyzer.js");
+    return inputs.map((text) => ({ terms: terms(text), query: Object.fromEntries(queryTerms(text)) }));
+  },
+  async shards() {
+    const { shardKey, shardOf } = await load("analyzer.js");
+    return inputs.map((term) => [shardKey(term), shardOf(shardKey(term), 997)]);
+  },
+  async search() {
+    const { createEngine } = await load("engine.js");
+    const lunr = (await load("lunr.js")).default;
+    const read = async (path) => JSON.parse(readFileSync(`${index}/${path}`, "utf8"));
+    const engine = createEngine(read, async () => lunr);
+    const answers = [];
+    for (const { query, chosen, limit } of inputs) {
+      const found = await engine.search(query, chosen, limit);
+      const counts = Object.fromEntries(
+        Object.entries(found.counts).map(([facet, values]) => [facet, Object.fromEntries(values)]),
+      );
+      answers.push({ total: found.total, counts, hits: found.hits.map((hit) => [hit.href, hit.score]) });
+    }
+    return answers;
+  },
+};
+
+console.log(JSON.stringify(await tasks[task]()));

@@ -1,0 +1,80 @@
+"""One analyzer in two languages: both are held to the same table, and to each other on any text."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from javascript.node import ask, write_app
+from wardreports.search.analyzer import query_terms, shard_key, terms
+from wardreports.search.index import shard_of
+from wardreports.text.tokens import tokens
+
+CASES = json.loads((Path(__file__).parent / "analyzer_cases.json").read_text(encoding="utf-8"))
+TEXTS = [case["text"] for case in CASES]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_app(tmp_path_factory.mktemp("app"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=TEXTS)
+def test_python_gives_the_terms_of_the_table(case):
+    assert terms(case["text"]) == case["terms"]
+
+
+def test_javascript_gives_the_terms_of_the_table(app):
+    answers = ask(app, "terms", TEXTS)
+    assert [answer["terms"] for answer in answers] == [case["terms"] for case in CASES]
+
+
+def test_queries_weigh_the_same_in_both_languages(app):
+    answers = ask(app, "terms", TEXTS)
+    assert [answer["query"] for answer in answers] == [query_terms(text) for text in TEXTS]
+
+
+def test_tokens_have_the_same_forms_and_places(app):
+    texts = [unicodedata.normalize("NFC", text) for text in TEXTS]
+    ours = [[asdict(token) | {"parts": list(token.parts)} for token in tokens(text)] for text in texts]
+    assert ask(app, "tokens", texts) == ours
+
+
+def test_every_letter_and_mark_of_the_range_folds_the_same(app):
+    ranges = ((0x20, 0x250), (0x300, 0x370), (0x1E00, 0x1F00), (0x2000, 0x2070))
+    letters = [chr(code) for first, last in ranges for code in range(first, last)]
+    words = [
+        text for letter in letters for text in (letter, f"h{letter}", f"{letter}y", f"o{letter}a 1{letter}2")
+    ]
+    assert [answer["terms"] for answer in ask(app, "terms", words)] == [terms(word) for word in words]
+
+
+def test_random_texts_have_the_same_terms(app):
+    chance = random.Random(7)
+    pieces = [
+        *"aàáảãạăằđêểơợuừyỳýqhklmst .,-/%0123456789_\u0301\u0323\u00a0",
+        "NQ/TW",
+        "/2025/",
+        "qu",
+        "oà",
+        "úy",
+        " - ",
+    ]
+    texts = ["".join(chance.choices(pieces, k=chance.randrange(1, 24))) for _ in range(4000)]
+    theirs = [answer["terms"] for answer in ask(app, "terms", texts)]
+    differing = [text for text, found in zip(texts, theirs, strict=True) if found != terms(text)]
+    assert differing == []
+
+
+def test_terms_fall_into_the_same_shards(app):
+    found = sorted({term for text in TEXTS for term in terms(text)})
+    assert ask(app, "shards", found) == [[shard_key(term), shard_of(shard_key(term), 997)] for term in found]
+
+
+def test_forms_and_pairs_of_a_syllable_lie_in_one_shard():
+    assert {shard_key(term) for term in ("ho", "=hộ", "=hồ", "ho_ngheo", "=hộ_nghèo")} == {"ho"}
