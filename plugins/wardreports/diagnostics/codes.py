@@ -63,9 +63,21 @@ _CODES: Final = (
     Code("WR228", "add-not-writable", _ERROR),
     Code("WR229", "add-front-matter-kept", _INFO),
     # WR3xx: structure
+    Code("WR301", "label-repeats", _INFO),
+    Code("WR302", "label-skips", _INFO),
+    Code("WR303", "kept-verbatim", _WARNING),
+    Code("WR304", "empty-text", _ERROR),
+    Code("WR305", "near-empty-text", _ERROR),
+    Code("WR306", "letters-missing", _WARNING),
     # WR4xx: tables
+    Code("WR401", "table-row-uneven", _WARNING),
     # WR5xx: footnotes
+    Code("WR501", "reference-without-note", _ERROR),
+    Code("WR502", "note-without-reference", _WARNING),
+    Code("WR503", "note-twice", _WARNING),
+    Code("WR504", "note-not-closed", _WARNING),
     # WR6xx: ledger
+    Code("WR601", "ledger-open", _ERROR),
     # WR7xx: tree, navigation, site
     Code("WR701", "no-content-folder", _ERROR),
     Code("WR702", "path-leaves-content", _ERROR),

@@ -1,0 +1,97 @@
+"""What a line begins with: the labels, markers and set phrases of official documents.
+
+Conventions: Decree 30/2020/NĐ-CP (phần, chương, mục, điều, khoản `1.`, điểm `a)`), party documents (`I-`), and the
+practice of reports (`A.` › `I.` › `1.` › `1.1.` › `a)` › `-` › `+`, with `* Nguyên nhân …:` between).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PART, CHAPTER, SECTION, LETTER, ROMAN, NUMBER, POINT, STAR, BULLET, COUNTED = (
+    "part", "chapter", "section", "letter", "roman", "number", "point", "star", "bullet", "counted",
+)  # fmt: skip
+
+_ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (PART, re.compile(rf"(?P<label>ph[ầâ]n\s+(?:thứ\s+(?:{_ORDINALS})|[ivx]+|\d{{1,2}}|[a-h]))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
+    (CHAPTER, re.compile(r"(?P<label>chương\s+(?:[ivx]+|\d{1,2}))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
+    (SECTION, re.compile(r"(?P<label>mục\s+(?:[ivx]+|\d{1,2}))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
+    (ROMAN, re.compile(r"(?P<label>[IVX]+)(?P<end>\s?[.)/]|\s?-(?!\d))(?=\s*\S)")),
+    (LETTER, re.compile(r"(?P<label>[A-HĐK-U])(?P<end>[.)/]|\s?-\s)(?=\s*\S)")),
+    (NUMBER, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,5})(?P<end>[.)]|(?=\s))(?=\s*[^\W\d_“\"(])")),
+    (NUMBER, re.compile(r"(?P<label>\d{1,2})(?P<end>[.)/]|\s-\s)(?!\d)(?=\s*\S)")),
+    (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)])(?=\s*\S)")),
+    (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
+    (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
+    (BULLET, re.compile(r"(?P<label>[-+–•▪●])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
+)  # fmt: skip
+# Labels that no other line can begin with by chance; the first character tells which rules may apply at all.
+_FIRST = re.compile(r"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+\-–•▪●]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at a line's start. `label` without closing dot or bracket, `printed` with it, `end` where the text begins."""
+
+    kind: str
+    label: str
+    printed: str
+    end: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of a decimal label, else nothing."""
+        return tuple(int(n) for n in self.label.split(".")) if self.kind == NUMBER else ()
+
+
+def label_of(text: str) -> Label | None:
+    """The label that `text` (NFC, trimmed) begins with, by the first rule of the table that fits."""
+    if not _FIRST.match(text):
+        return None
+    for kind, pattern in _RULES:
+        match = pattern.match(text)
+        if match:
+            return Label(kind, match["label"], text[: match.end()].strip(), match.end())
+    return None
+
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def ordinal(label: Label) -> int:
+    """The place of `label` among its siblings, from 1; 0 where it has none."""
+    name = label.label.strip("()").split()[-1]
+    if label.kind == NUMBER:
+        return label.numbers[-1]
+    if name.isdigit():
+        return int(name)
+    if label.kind in (PART, CHAPTER, SECTION, ROMAN) and set(name.upper()) <= set(_ROMAN_VALUES):
+        return roman(name.upper())
+    if label.kind == PART:
+        names = _ORDINALS.replace("tư|", "").split("|")
+        lowered = "bốn" if name.lower() == "tư" else name.lower()
+        return names.index(lowered) + 1 if lowered in names else 0
+    if label.kind in (LETTER, POINT, COUNTED) and len(name) == 1:
+        return _LETTERS.find(name.lower()) + 1
+    return 0
+
+
+# Decree 30/2020 counts points by the Vietnamese alphabet.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def roman(numeral: str) -> int:
+    """The value of a roman numeral of I, V and X, however oddly written."""
+    total = 0
+    for here, after in zip(numeral, numeral[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[here]
+        total += -value if value < _ROMAN_VALUES.get(after, 0) else value
+    return total
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of `text` are capitals (small words of a number or a unit apart)."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)

@@ -1,0 +1,152 @@
+"""Closing the ledger: what became of every character, counted from the nodes' spans alone.
+
+Nothing here asks the reader: a character is accounted for when exactly one node claims it, and a text when its
+letters are those of its slice of the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wardreports.document.model import (
+    Abbreviation,
+    Block,
+    Citation,
+    Division,
+    Document,
+    FootnoteReference,
+    Heading,
+    Inlines,
+    Ledger,
+    List,
+    Restored,
+    Text,
+    Verbatim,
+)
+from wardreports.document.walk import block_inlines, walk_blocks
+from wardreports.source import Span
+
+KEPT, MOVED, MARK, DROPPED = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A node's claim on a stretch of the source: `kind` is one of KEPT, MOVED, MARK, DROPPED."""
+
+    kind: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A stretch that is claimed by nobody ("unclaimed"), by two ("twice"), or whose text has other letters ("altered")."""
+
+    kind: str
+    span: Span
+
+
+def close(document: Document) -> Ledger:
+    """The ledger of `document`. Characters of faults (see `faults`) are unaccounted for."""
+    counts, wrong = _account(document)
+    characters = len(document.source.text) - document.source.body
+    dropped = sum(len(d.text) for d in document.dropped)
+    unaccounted = sum(_solid(document.source.text, fault.span) for fault in wrong)
+    kept = characters - counts[MOVED] - counts[MARK] - dropped - unaccounted
+    return Ledger(characters, kept, counts[MOVED], counts[MARK], document.dropped, unaccounted)
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Every stretch of the source that is lost, doubled or altered; empty when the ledger closes."""
+    return tuple(_account(document)[1])
+
+
+def _account(document: Document) -> tuple[list[int], list[Fault]]:
+    text, body = document.source.text, document.source.body
+    claims = sorted(_claims(document), key=lambda claim: (claim.span.start, claim.span.end))
+    counts = [0] * 5
+    wrong: list[Fault] = []
+    at = body
+    for claim in claims:
+        span = claim.span
+        if span.start < at:
+            if text[span.start : min(at, span.end)].strip():
+                wrong.append(Fault("twice", Span(span.start, min(at, span.end))))
+        elif text[at : span.start].strip():
+            wrong.append(Fault("unclaimed", Span(at, span.start)))
+        length = len(span) if claim.kind == DROPPED else _solid(text, span)
+        counts[claim.kind] += length
+        at = max(at, span.end)
+    if text[at:].strip():
+        wrong.append(Fault("unclaimed", Span(at, len(text))))
+    wrong.extend(_altered(document))
+    return counts, wrong
+
+
+def _solid(text: str, span: Span) -> int:
+    piece = text[span.start : span.end]
+    return len(piece) - sum(map(str.isspace, piece))
+
+
+def _claims(document: Document) -> Iterator[Claim]:
+    for block in walk_blocks(document.blocks):
+        yield from _block_claims(block)
+    for note in document.footnotes:
+        if note.mark_span:
+            yield Claim(MARK, note.mark_span)
+        for paragraph in note.paragraphs:
+            yield from _inline_claims(paragraph.inlines, MOVED)
+    for dropped in document.dropped:
+        yield Claim(DROPPED, dropped.span)
+
+
+def _block_claims(block: Block) -> Iterator[Claim]:
+    if isinstance(block, Heading) and block.label_span:
+        yield Claim(KEPT, block.label_span)
+    if isinstance(block, List):
+        yield from (Claim(KEPT, item.marker_span) for item in block.items if item.marker_span)
+    if isinstance(block, Verbatim):
+        yield Claim(KEPT, block.span)
+    if not isinstance(block, Division):
+        for run in block_inlines(block):
+            yield from _inline_claims(run, KEPT)
+
+
+def _inline_claims(inlines: Inlines, kind: int) -> Iterator[Claim]:
+    for inline in inlines:
+        if isinstance(inline, Citation):
+            yield from _inline_claims(inline.inlines, kind)
+        else:
+            yield Claim(MARK if isinstance(inline, FootnoteReference) else kind, inline.span)
+
+
+def _altered(document: Document) -> Iterator[Fault]:
+    text = document.source.text
+    for inline in _texts(document):
+        said = inline.original if isinstance(inline, Restored) else inline.text
+        if letters(said) != letters(text[inline.span.start : inline.span.end]):
+            yield Fault("altered", inline.span)
+    for block in walk_blocks(document.blocks):
+        if isinstance(block, Verbatim) and block.text != text[block.span.start : block.span.end]:
+            yield Fault("altered", block.span)
+
+
+def _texts(document: Document) -> Iterator[Text | Restored | Abbreviation]:
+    runs = [run for block in walk_blocks(document.blocks) for run in block_inlines(block)]
+    runs += [paragraph.inlines for note in document.footnotes for paragraph in note.paragraphs]
+    for run in runs:
+        yield from _flat_texts(run)
+
+
+def _flat_texts(inlines: Inlines) -> Iterator[Text | Restored | Abbreviation]:
+    for inline in inlines:
+        if isinstance(inline, Citation):
+            yield from _flat_texts(inline.inlines)
+        elif not isinstance(inline, FootnoteReference):
+            yield inline
+
+
+def letters(text: str) -> str:
+    """`text` in NFC without white space: what must be the same in the source and on the page."""
+    return "".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,1 @@
+"""Passes: document → document. Each says what it reads and what it writes."""

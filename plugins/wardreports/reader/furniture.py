@@ -1,0 +1,238 @@
+"""The head and the tail of a document: letterhead, draft mark, title, addressee; recipients, signature, annex."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wardreports.document.labels import BULLET, is_capitals, label_of
+from wardreports.document.model import Block, Division, List, ListItem, Paragraph, Role
+from wardreports.reader import phrases
+from wardreports.reader.lines import Element
+from wardreports.reader.pieces import Flow, cover, flow, inlines, trim
+from wardreports.source import Source, Span
+
+_HEAD = 40
+_LONG = 30
+
+
+def head(source: Source, elements: Sequence[Element], far: int) -> tuple[list[Block], int]:
+    """The divisions before the running text, and the index of the first element after them.
+
+    `far` is how many empty lines part more than lines in this dialect.
+    """
+    lines = _leading_flows(elements)
+    kind = next((i for i, line in enumerate(lines) if is_type(line.text)), None)
+    start = _title_start(lines) if kind is None else kind
+    blocks = _letterhead(source, lines[:start])
+    if start is None or (kind is None and start == _no_title(lines, start)):
+        start = 0 if start is None else start
+        return _addressee(source, lines, start, blocks)
+    index = start
+    if kind is not None:
+        blocks.append(_division(source, Role.TITLE, [lines[kind]]))
+        index = kind + 1
+    subject: list[Flow] = []
+    while index < len(lines) and _goes_on_title(lines[index], subject, far):
+        subject.append(lines[index])
+        index += 1
+    if subject:
+        pieces = [piece for line in subject for piece in line.pieces]
+        blocks.append(_division(source, Role.TITLE, [flow(source, pieces)]))
+    while index < len(lines) and lines[index].text.startswith("(") and lines[index].text.endswith(")"):
+        blocks.append(_division(source, Role.TITLE, [lines[index]]))
+        index += 1
+    while index < len(lines) and phrases.DRAFT.match(lines[index].text) and len(lines[index].text) < 60:
+        blocks.append(_division(source, Role.DRAFT_MARK, [lines[index]]))
+        index += 1
+    return _addressee(source, lines, index, blocks)
+
+
+def is_type(text: str) -> bool:
+    """Whether a line holds the name of a document's type and nothing else."""
+    return text.rstrip(".: ") in phrases.DOCUMENT_TYPES
+
+
+def _leading_flows(elements: Sequence[Element]) -> list[Flow]:
+    lines: list[Flow] = []
+    for element in elements[:_HEAD]:
+        if not isinstance(element, Flow):
+            break
+        lines.append(element)
+    return lines
+
+
+def _title_start(lines: Sequence[Flow]) -> int | None:
+    """Where the subject begins in a text without its type: before "Kính gửi", after what belongs to the letterhead."""
+    addressee = next((i for i, line in enumerate(lines[:20]) if phrases.ADDRESSEE.match(line.text)), None)
+    if addressee is None:
+        return _letterhead_end(lines) or None
+    start = _letterhead_end(lines[:addressee])
+    return start
+
+
+def _letterhead_end(lines: Sequence[Flow]) -> int:
+    index = 0
+    while index < len(lines) and _is_letterhead(lines[index]):
+        index += 1
+    return index
+
+
+def _no_title(lines: Sequence[Flow], start: int) -> int:
+    """`start` itself where no subject can begin there."""
+    if start >= len(lines):
+        return start
+    addressed = any(phrases.ADDRESSEE.match(line.text) for line in lines[start : start + 8])
+    here = lines[start]
+    fits = addressed and not phrases.ADDRESSEE.match(here.text) and not label_of(here.text)
+    return -1 if fits and len(here.text.split()) <= 2 * _LONG else start
+
+
+def _is_letterhead(line: Flow) -> bool:
+    text = line.text
+    return line.cell or bool(
+        phrases.NATION.match(text)
+        or phrases.NUMBER_LINE.match(text)
+        or phrases.PLACE_AND_DATE.match(text)
+        or (phrases.ORGAN.match(text) and is_capitals(text) and len(text) < 120)
+    )
+
+
+def _letterhead(source: Source, lines: Sequence[Flow]) -> list[Block]:
+    blocks: list[Block] = []
+    group: list[Flow] = []
+    for line in lines:
+        if phrases.DRAFT.match(line.text) and len(line.text) < 60:
+            if group:
+                blocks.append(_division(source, Role.LETTERHEAD, group))
+            group = []
+            blocks.append(_division(source, Role.DRAFT_MARK, [line]))
+        else:
+            group.append(line)
+    if group:
+        blocks.append(_division(source, Role.LETTERHEAD, group))
+    return blocks
+
+
+def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
+    text = line.text
+    if phrases.ADDRESSEE.match(text) or phrases.DRAFT.match(text) or label_of(text) or text.startswith("("):
+        return False
+    if not subject:
+        return len(text.split()) <= 3 * _LONG
+    if line.gap >= far or len(subject) >= 6:
+        return False
+    return text[-1] not in ".:" and len(text.split()) <= _LONG
+
+
+def _addressee(
+    source: Source, lines: Sequence[Flow], index: int, blocks: list[Block]
+) -> tuple[list[Block], int]:
+    if index >= len(lines) or not phrases.ADDRESSEE.match(lines[index].text):
+        return blocks, index
+    end = index + 1
+    while end < len(lines) and _is_bullet(lines[end]) and len(lines[end].text.split()) <= _LONG:
+        end += 1
+    blocks.append(_division(source, Role.ADDRESSEE, lines[index:end]))
+    return blocks, end
+
+
+def _is_bullet(line: Flow) -> bool:
+    label = label_of(line.text)
+    return label is not None and label.kind == BULLET
+
+
+def recipients(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
+    """The recipients list that begins at `start`, to its "Lưu:" line, and the index after it."""
+    lines: list[Flow] = []
+    index = start
+    for element in elements[start : start + 60]:
+        if not isinstance(element, Flow) or (lines and _ends_recipients(element)):
+            break
+        lines.append(element)
+        index += 1
+        if phrases.FILED.match(element.text):
+            break
+    return _division(source, Role.RECIPIENTS, lines), index
+
+
+def _ends_recipients(line: Flow) -> bool:
+    return bool(phrases.SIGNED.match(line.text)) or not (_is_bullet(line) or phrases.FILED.match(line.text))
+
+
+def opens_signature(line: Flow, tail: bool) -> bool:
+    """Whether `line` begins a signature block; a bare role does so only in the tail of the document."""
+    signed = phrases.SIGNED.match(line.text)
+    if signed and is_capitals(line.text):
+        return True
+    return tail and bool(phrases.ROLE.match(line.text)) and is_capitals(line.text) and len(line.text) < 60
+
+
+def signature(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
+    """The signature that begins at `start`, to the name, and the index after it."""
+    lines: list[Flow] = []
+    index = start
+    for element in elements[start : start + 12]:
+        if not isinstance(element, Flow) or (lines and not _belongs_to_signature(element)):
+            break
+        lines.append(element)
+        index += 1
+        if len(lines) > 1 and _is_name(element.text):
+            break
+    return _division(source, Role.SIGNATURE, lines), index
+
+
+def _belongs_to_signature(line: Flow) -> bool:
+    text = line.text
+    if phrases.ANNEX.match(text) or phrases.RECIPIENTS.match(text) or label_of(text):
+        return bool(phrases.SIGNED.match(text))
+    return (is_capitals(text) and len(text) < 80) or _is_name(text) or (text[0] in "([" and len(text) < 60)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        1 < len(words) <= 7
+        and not is_capitals(text)
+        and all(w[0].isupper() for w in words)
+        and text[-1].isalpha()
+    )
+
+
+def annex(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
+    """The heading lines of an annex: its name, its title in capitals, "(Kèm theo …)"; what follows stays outside."""
+    lines: list[Flow] = []
+    index = start
+    for element in elements[start : start + 8]:
+        if not isinstance(element, Flow):
+            break
+        text = element.text
+        fits = not lines or (is_capitals(text) and not label_of(text)) or phrases.ATTACHED.match(text)
+        if not fits or (lines and phrases.ANNEX.match(text)):
+            break
+        lines.append(element)
+        index += 1
+    return _division(source, Role.ANNEX, lines), index
+
+
+def _division(source: Source, role: Role, lines: Sequence[Flow]) -> Division:
+    blocks: list[Block] = []
+    for line in lines:
+        label = label_of(line.text) if role in (Role.RECIPIENTS, Role.ADDRESSEE) else None
+        if label and label.kind == BULLET:
+            item = bullet(source, line, 1)
+            last = blocks[-1] if blocks else None
+            if isinstance(last, List):
+                blocks[-1] = List((*last.items, item), last.span.cover(item.span))
+            else:
+                blocks.append(List((item,), item.span))
+        else:
+            blocks.append(Paragraph(inlines(source, line.pieces), line.span))
+    return Division(role, tuple(blocks), cover([p for line in lines for p in line.pieces]))
+
+
+def bullet(source: Source, line: Flow, depth: int) -> ListItem:
+    """The item of a line that begins with a marker of one character."""
+    span = trim(source, line.span)
+    marker = Span(span.start, span.start + 1)
+    rest = line.without(source, marker.end)
+    return ListItem(source.slice(marker), depth, inlines(source, rest.pieces), span, marker_span=marker)

@@ -1,0 +1,160 @@
+"""Which labelled lines are headings, and how deep: by the document's own scheme.
+
+A numbered line is a heading where it is a title that something follows, and an item where it is a sentence; what
+the other lines of its run are decides where it could be both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wardreports.document.labels import (
+    CHAPTER,
+    LETTER,
+    NUMBER,
+    PART,
+    POINT,
+    ROMAN,
+    SECTION,
+    STAR,
+    Label,
+    is_capitals,
+    label_of,
+    ordinal,
+)
+from wardreports.reader.lines import Element
+from wardreports.reader.pieces import Flow
+
+_RANKS = {PART: 0, CHAPTER: 1, SECTION: 2, LETTER: 3, ROMAN: 4, NUMBER: 5, POINT: 20, STAR: 30}
+_TITLE, _RUN_IN, _SENTENCE = "title", "run-in", "sentence"
+_TITLE_WORDS = 60
+_STOPPED_WORDS = 16
+_RUN_IN_WORDS = 16
+_TWO_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_a-zđ]")
+_RUN_IN_HEAD = re.compile(r"[^.;:!?]{2,140}:(?=\s+\S)")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring labels of one kind under one parent: their elements' indices and what each looks like."""
+
+    members: list[int] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a labelled line is: a heading (with `run_in`) or not."""
+
+    label: Label
+    heading: bool
+    run_in: bool = False
+
+
+def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
+    """For each element the verdict on its label; None where it has none."""
+    made: list[Verdict | None] = [None] * len(elements)
+    runs: list[_Run] = []
+    current: dict[int, tuple[_Run, int]] = {}
+    letter = 0
+    for index, element in enumerate(elements):
+        label = label_of(element.text) if isinstance(element, Flow) else None
+        if label is None or not isinstance(element, Flow):
+            continue
+        look = _look(label, element)
+        if label.kind in (NUMBER, POINT):
+            rank = rank_of(label)
+            for deeper in [r for r in current if r > rank]:
+                del current[deeper]
+            run, last = current.get(rank, (None, 0))
+            if run is None or ordinal(label) < last or ordinal(label) == 1:
+                run = _Run()
+                runs.append(run)
+            run.members.append(index)
+            run.looks.append(look)
+            current[rank] = (run, ordinal(label))
+            made[index] = Verdict(label, False)
+        elif label.kind in _RANKS:
+            verdict = _fixed(label, element, look, letter)
+            if verdict.heading and label.kind != STAR:
+                current.clear()
+            if verdict.heading and label.kind == LETTER:
+                letter = ordinal(label)
+            made[index] = verdict
+        else:
+            made[index] = Verdict(label, False)
+    for run in runs:
+        _decide(elements, run, made)
+    return made
+
+
+def rank_of(label: Label) -> int:
+    """Where `label` stands in the order of levels, 0 the topmost."""
+    depth = len(label.numbers) - 1 if label.kind == NUMBER else 0
+    return _RANKS[label.kind] + depth
+
+
+def _look(label: Label, line: Flow) -> str:
+    rest = line.text[label.end :].strip()
+    words = len(rest.split())
+    head = _RUN_IN_HEAD.match(rest)
+    if head and len(head[0].split()) <= _RUN_IN_WORDS and words - len(head[0].split()) >= 3:
+        return _RUN_IN
+    if rest.endswith((";", ",")) or words > _TITLE_WORDS or _TWO_SENTENCES.search(rest):
+        return _SENTENCE
+    # Titles often end in a stop; long ones that do are sentences, but under a high label they are not.
+    if rest.endswith((".", "…")) and words > _STOPPED_WORDS and label.kind in (NUMBER, POINT, STAR):
+        return _SENTENCE
+    return _TITLE
+
+
+def _fixed(label: Label, line: Flow, look: str, letter: int) -> Verdict:
+    rest = line.text[label.end :].strip()
+    if label.kind == STAR:
+        return Verdict(label, look == _TITLE and not rest.endswith((".", ";", ",")))
+    if label.kind in (PART, CHAPTER, SECTION):
+        short = look != _SENTENCE and (not rest or rest[:1].isupper())
+        return Verdict(label, short, bool(rest) and look == _RUN_IN and short)
+    capitals = is_capitals(rest)
+    plausible = label.kind == ROMAN or ordinal(label) in (1, letter + 1)
+    heading = rest[:1].isalpha() and not rest[:1].islower() and plausible and (look != _SENTENCE or capitals)
+    return Verdict(label, heading, heading and look == _RUN_IN and not capitals)
+
+
+def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) -> None:
+    sentences = run.looks.count(_SENTENCE)
+    titles = run.looks.count(_TITLE)
+    members = run.members
+    followed = any(after - before > 1 for before, after in zip(members, members[1:], strict=False))
+    last = members[-1] + 1
+    followed = followed or (last < len(elements) and _is_content(elements[last]))
+    listed = sentences > len(members) - sentences or (titles and not followed and len(members) > 1)
+    for index, look in zip(members, run.looks, strict=True):
+        verdict = made[index]
+        if verdict is not None:
+            heading = not listed and look != _SENTENCE
+            made[index] = Verdict(verdict.label, heading, heading and look == _RUN_IN)
+
+
+def _is_content(element: Element) -> bool:
+    if not isinstance(element, Flow):
+        return True
+    label = label_of(element.text)
+    return label is None or label.kind not in _RANKS or label.kind == STAR
+
+
+class Levels:
+    """Depths of headings as they come: each is one below the nearest heading above it of a higher rank."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def level(self, label: Label) -> int:
+        """The depth of a heading with `label`, 1 the topmost."""
+        rank = rank_of(label)
+        while self._open and self._open[-1] >= rank:
+            self._open.pop()
+        self._open.append(rank)
+        return len(self._open)

@@ -1,0 +1,88 @@
+"""Printed lines and pages of a text that came out of a PDF.
+
+An extractor prints a form feed as a line that begins with one space, straight after a line that is not empty; an
+empty line stands between the wrapped lines of one paragraph and tells nothing, its absence does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wardreports.document.model import Dropped, Reason
+from wardreports.source import Source, Span
+
+BARE_NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*$")
+SEPARATOR_WIDTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line that is not empty, trimmed: `gap` empty lines before it on its page, `rule` the longest of them."""
+
+    span: Span
+    text: str
+    gap: int
+    rule: int = 0
+
+    @property
+    def follows_at_once(self) -> bool:
+        """Whether no empty line stands before it."""
+        return self.gap == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one printed page, top to bottom."""
+
+    lines: tuple[Printed, ...]
+
+
+def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
+    """The pages of the report, and the page numbers that were left out of them."""
+    made: list[list[Printed]] = [[]]
+    gap, rule = 0, 0
+    for start, raw in _raw_lines(source):
+        if not raw.strip():
+            gap, rule = gap + 1, max(rule, len(raw))
+            continue
+        lines = made[-1]
+        if lines and _opens_page(raw, gap, lines[-1]):
+            lines = []
+            made.append(lines)
+            gap, rule = 0, 0
+        indent = len(raw) - len(raw.lstrip())
+        text = raw.strip()
+        lines.append(Printed(Span(start + indent, start + indent + len(text)), text, gap, rule))
+        gap, rule = 0, 0
+    return _without_numbers(source, made)
+
+
+def _raw_lines(source: Source) -> list[tuple[int, str]]:
+    first = source.line_of(source.body)
+    starts = source.line_starts[first - 1 :]
+    ends = (*(start - 1 for start in starts[1:]), len(source.text))
+    pairs = zip(starts, ends, strict=True)
+    return [(max(s, source.body), source.text[max(s, source.body) : max(e, source.body)]) for s, e in pairs]
+
+
+def _opens_page(raw: str, gap: int, before: Printed) -> bool:
+    if raw[0] == "\f":
+        return True
+    # A note's number alone on its line is followed by the note, whose first character is a space too.
+    return gap == 0 and raw[0] == " " and raw[1] not in " \t\u00a0" and not BARE_NUMBER.match(before.text)
+
+
+def _without_numbers(
+    source: Source, made: list[list[Printed]]
+) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
+    dropped: list[Dropped] = []
+    result: list[Page] = []
+    for index, lines in enumerate(made, 1):
+        number = BARE_NUMBER.match(lines[0].text) if index > 1 and lines else None
+        if number and int(number[1]) == index:
+            span = lines[0].span
+            dropped.append(Dropped(Reason.PAGE_NUMBER, source.slice(span), span))
+            lines = lines[1:]
+        result.append(Page(tuple(lines)))
+    return tuple(result), tuple(dropped)

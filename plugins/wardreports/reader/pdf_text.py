@@ -1,0 +1,67 @@
+"""The reader of the dialect `pdf-text`: hard-wrapped lines and pages → logical lines and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wardreports.reader.joining import Row, joined
+from wardreports.reader.lines import Lines, NoteText
+from wardreports.reader.page_notes import PageNote, divide
+from wardreports.reader.pages import Printed, pages
+from wardreports.reader.pieces import Mark, split_at_marks
+from wardreports.source import Source, Span
+
+
+def read_lines(source: Source) -> Lines:
+    """The logical lines of a hard-wrapped text, with its page furniture and notes taken out."""
+    pages_, dropped = pages(source)
+    divided = divide(source, pages_)
+    rows = _rows(divided.bodies, divided.marks)
+    flows = joined(source, rows)
+    notes = tuple(_note(source, note) for note in divided.notes)
+    return Lines(flows, notes, dropped)
+
+
+def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Row]:
+    rows: list[Row] = []
+    at = 0
+    for page, body in enumerate(bodies):
+        for index, line in enumerate(body):
+            own: list[Mark] = []
+            while at < len(marks) and marks[at].span.start < line.span.end:
+                own.append(marks[at])
+                at += 1
+            pieces = tuple(split_at_marks(line.span, own))
+            top = bool(page) and index == 0
+            row = Row(pieces, _bare(line, own), line.gap, top)
+            if rows and _same_line(rows[-1], row, own, line):
+                last = rows[-1]
+                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap, last.top, True)
+            else:
+                rows.append(row)
+    return rows
+
+
+def _bare(line: Printed, marks: Sequence[Mark]) -> str:
+    if not marks:
+        return line.text
+    parts = []
+    start = 0
+    for mark in marks:
+        parts.append(line.text[start : mark.span.start - line.span.start])
+        start = mark.span.end - line.span.start
+    return "".join((*parts, line.text[start:]))
+
+
+def _same_line(last: Row, row: Row, marks: Sequence[Mark], line: Printed) -> bool:
+    """Whether `row` stood on the printed line of `last`: a raised mark gets a line of its own, and what follows it too."""
+    if marks and not row.text.strip():
+        return True
+    return bool(last.pieces) and isinstance(last.pieces[-1], Mark) and row.text[:1] in ",.;:)"
+
+
+def _note(source: Source, note: PageNote) -> NoteText:
+    rows = [Row((line.span,), line.text, line.gap, False) for line in note.lines]
+    flows = joined(source, rows, notes=True)
+    end = max([note.mark.end, *(line.span.end for line in note.lines)])
+    return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))

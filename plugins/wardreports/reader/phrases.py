@@ -1,0 +1,54 @@
+"""Set phrases of the head and the tail of official documents (Decree 30/2020/NĐ-CP, annexes I and III)."""
+
+from __future__ import annotations
+
+import re
+
+# The named kinds of administrative documents, article 3, and the kinds that party offices and councils add.
+DOCUMENT_TYPES = frozenset(
+    (
+        "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN",
+        "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BÁO CÁO TÓM TẮT", "BIÊN BẢN",
+        "TỜ TRÌNH", "CÔNG ĐIỆN", "BÁO CÁO KIỂM ĐIỂM", "KẾT LUẬN", "BÁO CÁO CHÍNH TRỊ", "BÁO CÁO TỔNG KẾT",
+    )
+)  # fmt: skip
+
+ADDRESSEE = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
+RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
+FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
+SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[./]?\s+(?=[^\W\d_])")
+NATION = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc"
+)
+NUMBER_LINE = re.compile(r"Số\s*:?\s*[\d.…_ ]*\s*[-/][^\W\d_]", re.IGNORECASE)
+PLACE_AND_DATE = re.compile(
+    r"[^\d,]{2,40},\s*ngày\s*[\d.…/]*\s*tháng\s*[\d.…/]*\s*năm\s*[\d.…]*$", re.IGNORECASE
+)
+ORGAN = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|ĐẢNG|BAN |THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|PHƯỜNG|XÃ|ĐẶC KHU|CHI BỘ|VĂN PHÒNG|SỞ)\b"
+)
+DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
+ANNEX = re.compile(
+    r"PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|\d{1,2}))?\s*[.:]?$|Phụ lục\s+(?:số\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$"
+)
+ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo\b")
+RULE = re.compile(r"[-–—_=*~.]{3,}$")
+ROLE = re.compile(
+    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|CHÁNH|GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG)\b"
+)
+
+
+def opens_furniture(text: str) -> bool:
+    """Whether a line is one of the head or tail that never goes on into the next by width."""
+    first = text[:1]
+    if first in "KkNnTQPBĐC(":
+        return bool(
+            ADDRESSEE.match(text)
+            or RECIPIENTS.match(text)
+            or SIGNED.match(text)
+            or ANNEX.match(text)
+            or ATTACHED.match(text)
+            or text.rstrip(".: ") in DOCUMENT_TYPES
+            or NATION.match(text)
+        )
+    return False

@@ -1,0 +1,164 @@
+"""Footnotes of a text that came out of a Word file: `[footnoteRef:N]` in the text, `[N: () …]` after its paragraph.
+
+A definition ends at its closing bracket, on whatever line that is; the next may begin on the same line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wardreports.diagnostics.diagnostic import Diagnostic, at
+from wardreports.document.model import Dropped, Reason
+from wardreports.reader.lines import NoteText
+from wardreports.reader.pieces import Flow, Mark, flow, split_at_marks
+from wardreports.source import Source, Span
+
+_TOKEN = re.compile(
+    r"(?P<mark>(?P<open>\([ \t]*)?\[footnoteRef:(?P<label>[\w*]{1,8})\](?P<close>(?(open)[ \t]*\)))?)"
+    r"|(?P<noise>\[bookmark:[^\]\n]{0,200}\])"
+    r"|(?P<begin>\[(?P<number>\d{1,4}|[*a-z]{1,3}):(?=[ \t\u00a0(]|$))"
+    r"|(?P<left>\[)|(?P<right>\])",
+    re.MULTILINE,
+)
+_EMPTY_BRACKETS = re.compile(r"\s*(\([ \t\u00a0]*\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """`marks` and `holes` in order: the references, and the stretches that are no running text (notes and noise)."""
+
+    marks: tuple[Mark, ...]
+    holes: tuple[Span, ...]
+    notes: tuple[NoteText, ...]
+    dropped: tuple[Dropped, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A definition whose closing bracket has not come yet."""
+
+    label: str
+    mark: Span
+    depth: int = 1
+
+
+class _Scan:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.marks: list[Mark] = []
+        self.definitions: list[tuple[str, Span, Span, Span]] = []
+        self.noise: list[Span] = []
+        self.open: _Open | None = None
+        self.diagnostics: list[Diagnostic] = []
+
+    def close(self, end: int, bracket: Span) -> None:
+        if self.open:
+            note = Span(self.open.mark.start, end)
+            self.definitions.append((self.open.label, self.open.mark, note, bracket))
+        self.open = None
+
+
+def scan(source: Source) -> Scanned:
+    """Finds references, definitions and noise in one pass over the text."""
+    state = _Scan(source)
+    for match in _TOKEN.finditer(source.text, source.body):
+        _take(state, match)
+    if state.open:
+        _close_unclosed(state, len(source.text))
+    dropped = [Dropped(Reason.EXTRACTOR_NOISE, source.slice(s), s) for s in state.noise]
+    notes = tuple(_note(source, state, definition, dropped) for definition in state.definitions)
+    holes = sorted([*(d[2] for d in state.definitions), *_outside(state)])
+    dropped.sort(key=lambda d: d.span.start)
+    return Scanned(tuple(state.marks), tuple(holes), notes, tuple(dropped), tuple(state.diagnostics))
+
+
+def _take(state: _Scan, match: re.Match[str]) -> None:
+    if match["mark"]:
+        span = Span(*match.span())
+        if match["open"] and match["close"] is None:
+            span = Span(match.start() + len(match["open"]), match.end())
+        state.marks.append(Mark(match["label"], span))
+    elif match["noise"]:
+        state.noise.append(Span(*match.span()))
+    elif match["begin"]:
+        if state.open:
+            _close_unclosed(state, match.start())
+        state.open = _Open(match["number"], Span(*match.span()))
+    elif state.open and match["left"]:
+        state.open.depth += 1
+    elif state.open:
+        state.open.depth -= 1
+        if not state.open.depth:
+            state.close(match.end(), Span(*match.span()))
+
+
+def _close_unclosed(state: _Scan, limit: int) -> None:
+    """Ends a definition that has no closing bracket: at its own line's end, or where the next one begins."""
+    assert state.open is not None  # noqa: S101
+    line_end = state.source.text.find("\n", state.open.mark.end)
+    end = limit if line_end == -1 else min(limit, line_end)
+    state.diagnostics.append(at(state.source, state.open.mark, "WR504", label=state.open.label))
+    state.close(end, Span(end, end))
+
+
+def _outside(state: _Scan) -> Iterator[Span]:
+    starts = [d[2].start for d in state.definitions]
+    for span in state.noise:
+        before = bisect_left(starts, span.start) - 1
+        if before < 0 or state.definitions[before][2].end <= span.start:
+            yield span
+
+
+def _note(
+    source: Source, state: _Scan, definition: tuple[str, Span, Span, Span], dropped: list[Dropped]
+) -> NoteText:
+    label, mark, whole, bracket = definition
+    start = mark.end
+    empty = _EMPTY_BRACKETS.match(source.text, start, bracket.start)
+    if empty:
+        span = Span(*empty.span(1))
+        dropped.append(Dropped(Reason.EMPTY_BRACKETS, source.slice(span), span))
+        start = empty.end()
+    if len(bracket):
+        dropped.append(Dropped(Reason.EXTRACTOR_NOISE, source.slice(bracket), bracket))
+    end = bracket.start if len(bracket) else whole.end
+    flows = tuple(_flows(source, state, Span(start, end)))
+    return NoteText(label, mark, flows, whole)
+
+
+def _flows(source: Source, state: _Scan, span: Span) -> Iterator[Flow]:
+    inside = [n for n in state.noise if span.start <= n.start < span.end] if state.noise else []
+    marks = _marks_in(state, span)
+    start = span.start
+    for line in source.text[span.start : span.end].split("\n"):
+        pieces = [
+            p
+            for part in _parts(Span(start, start + len(line)), inside)
+            for p in split_at_marks(part, [m for m in marks if part.start <= m.span.start < part.end])
+        ]
+        made = flow(source, pieces)
+        if made.pieces:
+            yield made
+        start += len(line) + 1
+
+
+def _marks_in(state: _Scan, span: Span) -> list[Mark]:
+    first = bisect_left(state.marks, span.start, key=lambda mark: mark.span.start)
+    last = bisect_left(state.marks, span.end, key=lambda mark: mark.span.start)
+    return state.marks[first:last]
+
+
+def _parts(line: Span, holes: list[Span]) -> Iterator[Span]:
+    start = line.start
+    for hole in holes:
+        if hole.start < line.start or hole.start >= line.end:
+            continue
+        if hole.start > start:
+            yield Span(start, hole.start)
+        start = hole.end
+    if start < line.end:
+        yield Span(start, line.end)

@@ -1,0 +1,155 @@
+"""The reader of the dialect `word-text`: one line is one paragraph, one TAB-led line one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wardreports.document.model import Dropped, Reason
+from wardreports.reader.lines import CellLines, Element, Lines, TableLines
+from wardreports.reader.phrases import RULE
+from wardreports.reader.pieces import Flow, Mark, Piece, flow, split_at_marks
+from wardreports.reader.word_notes import scan
+from wardreports.source import Source, Span
+
+_CELL = "\t"
+_NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One physical line without notes and noise. `blank`: nothing at all; `cell`: led by a TAB, or a cell of no-break spaces."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+    text: str
+    blank: bool
+    cell: bool
+    gap: int = 0
+
+
+def read_lines(source: Source) -> Lines:
+    """The paragraphs, tables and notes of a text with one paragraph a line."""
+    scanned = scan(source)
+    dropped = list(scanned.dropped)
+    elements: list[Element] = []
+    lines = list(_lines(source, scanned.marks, scanned.holes))
+    index, gap = 0, 0
+    while index < len(lines):
+        line = lines[index]
+        if line.cell:
+            end = _end_of_cells(lines, index)
+            elements.extend(_cells(source, lines[index:end], gap))
+            gap, index = 0, end
+            continue
+        index += 1
+        if line.blank:
+            gap += 1
+        elif RULE.match(line.text):
+            span = (
+                Span(line.pieces[0].start, line.pieces[-1].end)
+                if all(isinstance(p, Span) for p in line.pieces)
+                else line.span
+            )
+            dropped.append(Dropped(Reason.SEPARATOR, source.slice(span), span))
+            gap = max(gap, 1)
+        else:
+            elements.append(flow(source, line.pieces, gap=gap))
+            gap = 0
+    dropped.sort(key=lambda d: d.span.start)
+    return Lines(tuple(elements), scanned.notes, tuple(dropped), scanned.diagnostics)
+
+
+def _lines(source: Source, marks: tuple[Mark, ...], holes: tuple[Span, ...]) -> Iterator[_Line]:
+    hole = mark = 0
+    for number in range(source.line_of(source.body), source.lines + 1):
+        whole = source.line_span(number)
+        start = max(whole.start, source.body)
+        pieces: list[Piece] = []
+        while start < whole.end or (hole < len(holes) and holes[hole].start < whole.end):
+            while hole < len(holes) and holes[hole].end <= start:
+                hole += 1
+            end = min(whole.end, holes[hole].start) if hole < len(holes) else whole.end
+            if start < end:
+                first = mark
+                while mark < len(marks) and marks[mark].span.start < start:
+                    mark += 1
+                first = mark
+                while mark < len(marks) and marks[mark].span.start < end:
+                    mark += 1
+                pieces.extend(split_at_marks(Span(start, end), marks[first:mark]))
+            if end == whole.end:
+                break
+            start = min(holes[hole].end, whole.end)
+            if holes[hole].end > whole.end:
+                break
+        yield _line(source, whole, tuple(pieces))
+
+
+def _line(source: Source, whole: Span, pieces: tuple[Piece, ...]) -> _Line:
+    raw = "".join(source.slice(p) for p in pieces if isinstance(p, Span))
+    text = raw.strip()
+    marked = any(isinstance(p, Mark) for p in pieces)
+    untouched = len(pieces) == 1 and pieces[0] == whole
+    no_break = untouched and not text and _NO_BREAK in raw
+    cell = raw.startswith(_CELL) or no_break
+    return _Line(whole, pieces, text, not text and not marked and not cell, cell)
+
+
+def _end_of_cells(lines: list[_Line], start: int) -> int:
+    """The index after a run of cells: blank lines part rows, a line that leads with no TAB may go on a cell."""
+    index = start
+    end = start
+    while index < len(lines):
+        line = lines[index]
+        if line.cell:
+            end = index + 1
+        elif not line.blank:
+            # A second line of a cell stands straight after it and before another cell of the same row.
+            follows = index > start and not lines[index - 1].blank
+            leads = index + 1 < len(lines) and lines[index + 1].cell
+            closes = index + 1 < len(lines) and lines[index + 1].blank and _cell_after(lines, index + 1)
+            if not follows or not (leads or closes):
+                break
+        elif not _cell_after(lines, index):
+            break
+        index += 1
+    return end if end > start else start + 1
+
+
+def _cell_after(lines: list[_Line], index: int) -> bool:
+    while index < len(lines) and lines[index].blank:
+        index += 1
+    return index < len(lines) and lines[index].cell
+
+
+def _cells(source: Source, lines: list[_Line], gap: int) -> Iterator[Element]:
+    rows = _rows(lines)
+    counts = [len(row) for row in rows if len(row) > 1]
+    if len(counts) >= 2 and max(counts.count(c) for c in counts) >= 2:
+        spans = [line.span for line in lines if not line.blank]
+        yield TableLines(rows, Span(spans[0].start, spans[-1].end))
+        return
+    for row in rows:
+        for index, cell in enumerate(row):
+            made = flow(source, cell.pieces, gap=0 if index else gap or 1, cell=True)
+            if made.pieces:
+                yield made
+                gap = 0
+
+
+def _rows(lines: list[_Line]) -> tuple[tuple[CellLines, ...], ...]:
+    rows: list[list[CellLines]] = [[]]
+    for line in lines:
+        if line.blank:
+            if rows[-1]:
+                rows.append([])
+        elif line.cell or not rows[-1]:
+            rows[-1].append(CellLines(line.pieces if line.text or len(line.pieces) > 1 else (), line.span))
+        else:
+            last = rows[-1][-1]
+            rows[-1][-1] = CellLines((*last.pieces, *line.pieces), last.span.cover(line.span))
+    return tuple(tuple(row) for row in rows if row)
+
+
+__all__ = ["Flow", "read_lines"]
