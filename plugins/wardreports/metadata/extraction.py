@@ -20,7 +20,14 @@ from wardreports.metadata.parts import Line, Parts, gather
 from wardreports.metadata.period import last_day
 from wardreports.metadata.place import Place, find_place
 from wardreports.metadata.signature import read_recipients, read_signature
-from wardreports.metadata.title import Title, implied_type, read_addressee, read_periods, read_session, read_title
+from wardreports.metadata.title import (
+    Title,
+    implied_type,
+    read_addressee,
+    read_periods,
+    read_session,
+    read_title,
+)
 from wardreports.source import Span
 
 

@@ -32,14 +32,25 @@ _ORGAN: Final = "|".join(f"(?P<o{place}>{_ORGANS[name]})" for place, name in enu
 _ANY_ORGAN: Final = "|".join(_ORGANS[name] for name in _ORDER)
 _PARTY: Final = r"(?:(?P<party>Ban Chấp hành Đảng bộ|Ban Thường vụ Đảng (?:ủy|uỷ)|Đảng (?:ủy|uỷ)|Đảng bộ|Chi bộ|Chi (?:ủy|uỷ))\s+)?"
 _WORD: Final = "|".join(WORDS)
-_NAME: Final = r"[^\W\d_a-zà-ỹđ][\w’'-]*(?:\s+[^\W\d_a-zà-ỹđ][\w’'-]*){0,4}"
+_UPPER: Final = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
+# Words that begin with a capital; a line end closes the name.
+NAME: Final = rf"[{_UPPER}][\w’'-]*(?: +(?:- )?[{_UPPER}][\w’'-]*){{0,4}}"
 _ORGAN_MENTION: Final = re.compile(
-    rf"\b{_PARTY}(?:{_ORGAN})(?:\s+(?P<word>{_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.?)(?![\w])(?:\s*(?P<name>{_NAME}))?)?",
+    rf"\b{_PARTY}(?:{_ORGAN})(?:\s+(?P<word>{_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.?)(?![\w])(?:\s*(?P<name>{NAME}))?)?",
 )
 _ORGAN_CAPITALS: Final = re.compile(_ORGAN_MENTION.pattern, re.IGNORECASE)
-_UNIT_MENTION: Final = re.compile(rf"(?<!các )(?<!\d )\b(?P<word>{_WORD})\s+(?P<name>{_NAME})", re.UNICODE)
-_UNIT_START: Final = re.compile(rf"\b(?P<word>{_WORD})\s+(?P<name>{_NAME})", re.IGNORECASE)
-_SHORT_WORDS: Final = {"p.": "phường", "x.": "xã", "tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt": "thị trấn", "tt.": "thị trấn"}
+_UNIT_MENTION: Final = re.compile(rf"(?<!các )(?<!\d )\b(?P<word>{_WORD})\s+(?P<name>{NAME})", re.UNICODE)
+_UNIT_START: Final = re.compile(rf"\b(?P<word>{_WORD})\s+(?P<name>{NAME})", re.IGNORECASE)
+_SHORT_WORDS: Final = {
+    "p.": "phường",
+    "x.": "xã",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "tx": "thị xã",
+    "tx.": "thị xã",
+    "tt": "thị trấn",
+    "tt.": "thị trấn",
+}
 # Words that begin with a capital after a unit's name without being part of it.
 _AFTER_NAME: Final = frozenset(
     "Khóa Khoá Nhiệm Kỳ Năm Báo Về Tổ Đảng Ủy Uỷ Ban Hội Thường UBND HĐND UBMTTQ MTTQ Chủ Phó Bí Tỉnh Thành Phường Xã Quý Tháng Trong Với Để Là".split()
@@ -83,7 +94,10 @@ def _party_name(text: str) -> str:
     return dict(zip(known, written, strict=True)).get(low, text)
 
 
-_REPORTS: Final = re.compile(r"\s(?:(?:xin|kính|trân trọng|kính trình)\s+)?(?:báo cáo|xây dựng báo cáo|đánh giá|kiểm điểm)\b")
+_REPORTS: Final = re.compile(
+    r"\s(?:(?:xin|kính|trân trọng|đã|tiến hành)\s+)*(?:(?:xây dựng|gửi|tổng hợp|lập|trình)\s+)?báo cáo\b",
+    re.IGNORECASE,
+)
 
 
 def reporting_organ(opening: Iterable[Line]) -> Organ | None:
@@ -103,7 +117,7 @@ def _reaches(text: str, organ: Organ) -> bool:
     """Whether nothing but the organ's own name (and a bracket) stands between it and the verb."""
     rest = re.sub(r"\([^)]*\)", "", text[organ.start :])
     match = _ORGAN_MENTION.match(rest)
-    return match is not None and len(rest[match.end() :].split()) <= 2
+    return match is not None and not rest[match.end() :].strip(" ,")
 
 
 def letterhead_organ(lines: Iterable[Line]) -> Organ | None:
@@ -115,7 +129,7 @@ def letterhead_organ(lines: Iterable[Line]) -> Organ | None:
     if not lines:
         return None
     span = lines[0].span.cover(lines[-1].span)
-    organs = find_organs([Line(" ".join(line.text for line in lines), span)], capitals=True)
+    organs = find_organs([Line("\n".join(line.text for line in lines), span)], capitals=True)
     return organs[-1] if organs else None
 
 
@@ -132,7 +146,7 @@ def name_forms(name: str) -> list[str]:
     """What may be the unit's name at the head of `name`, longest first, cut before words that can't belong to it."""
     words = name.split()
     for place, word in enumerate(words):
-        if place and word in _AFTER_NAME:
+        if place and (word.capitalize() if word.isupper() else word) in _AFTER_NAME:
             words = words[:place] or words
             break
     return [" ".join(words[:length]) for length in range(len(words), 0, -1)]

@@ -91,7 +91,9 @@ def find_lossy(
                 continue
             name = modern_tone_placement(unit.name)
             for start in places:
-                scores[unit] += fits(unit.name, text, start) or (name != unit.name and fits(name, text, start))
+                scores[unit] += fits(unit.name, text, start) or (
+                    name != unit.name and fits(name, text, start)
+                )
     best = (+scores).most_common(2)
     if not best or len(best) == 2 and best[0][1] == best[1][1]:
         return None

@@ -11,13 +11,13 @@ from typing import Final
 
 from wardreports.document.model import Unit
 from wardreports.metadata import national
-from wardreports.metadata.issuer import Organ, name_forms, title_case, unit_mentions
+from wardreports.metadata.issuer import NAME, Organ, name_forms, title_case, unit_mentions
 from wardreports.metadata.kinds import KIND_OF_WORD, unit_slug
 from wardreports.metadata.lossy import find_lossy, is_damaged, provinces_lossy
 from wardreports.metadata.parts import Line
 from wardreports.metadata.units import name_key
 
-_PROVINCE: Final = re.compile(r"\b[Tt]ỉnh\s+((?:[^\W\d_a-zà-ỹđ][\w’'-]*)(?:\s+(?:-\s+)?[^\W\d_a-zà-ỹđ][\w’'-]*){0,4})(\s*\(cũ\)| cũ\b)?")
+_PROVINCE: Final = re.compile(rf"\b[Tt]ỉnh\s+({NAME})(\s*\(cũ\)| cũ\b)?")
 # What a mention weighs: the issuer's own name is all but certain, a name somewhere in the text is a hint.
 _ORGAN_WEIGHT: Final = 6
 _OPENING_WEIGHT: Final = 4
@@ -59,7 +59,9 @@ def find_place(
     named = _best_name(weighed, on, damaged=damaged)
     if named is None and damaged:
         lossy = find_lossy(raw, word, on, provinces_lossy(raw, on))
-        return Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True) if lossy else None
+        return (
+            Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True) if lossy else None
+        )
     if named is None:
         return None
     found = national.find(named[1], named[0], on=on)
@@ -137,7 +139,9 @@ def _best_name(
     for (word, printed), weight in weights.items():
         forms = name_forms(printed)
         listed = [form for form in forms if national.find(form, word, on=on)]
-        shorter = [form for form in forms if any(name_key(form) == name_key(p) for w, p in weights if w == word)]
+        shorter = [
+            form for form in forms if any(name_key(form) == name_key(p) for w, p in weights if w == word)
+        ]
         name = title_case((listed or shorter or forms)[0])
         key = word, name_key(name)
         totals[key] += weight

@@ -11,7 +11,9 @@ from wardreports.metadata.letterhead import folded
 from wardreports.metadata.parts import Line
 
 _FOR: Final = re.compile(r"^T\s*[./]?\s*M\s*[./]?\s+", re.IGNORECASE)
-_ACTING: Final = re.compile(r"^(?:K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*|^(?:KT|TL|TUQ)\s+", re.IGNORECASE)
+_ACTING: Final = re.compile(
+    r"^(?:K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*|^(?:KT|TL|TUQ)\s+", re.IGNORECASE
+)
 _INTERIM: Final = re.compile(r"^Q\s*[./]", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"^(?:pho |quyen )?(?:chu tich|bi thu|truong|pho|chanh|giam doc|thu ky|thu truong|chi huy|chinh tri vien|uy vien|chu nhiem)\b"

@@ -20,7 +20,9 @@ TYPES: Final = (
 )  # fmt: skip
 _TYPE: Final = re.compile(rf"^({'|'.join(folded(name) for name in TYPES)})(?=$|\s|[:,])")
 # A remark in brackets under the subject tells where the report is laid, not what it is about.
-_REMARK: Final = re.compile(r"\(\s*((?:bao cao|trinh|tai|phuc vu|kem theo|so lieu|tai lieu|tu ngay|du thao)\b[^()]*)\)?\s*$")
+_REMARK: Final = re.compile(
+    r"\(\s*((?:bao cao|trinh|tai|phuc vu|kem theo|so lieu|tai lieu|tu ngay|du thao)\b[^()]*)\)?\s*$"
+)
 _GREETING: Final = re.compile(r"^kinh\s*gui\s*:?\s*")
 _SESSION: Final = re.compile(
     r"\b(?:ky hop|phien hop)\s+(?:thu|thuong|lan|chuyen|bat|giua|cuoi|dau|khong|tong)\b[^,;:.()\"”]*"

@@ -13,7 +13,7 @@ import yaml
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.document.model import Unit
 from wardreports.metadata import safe_yaml, schema
-from wardreports.metadata.kinds import KIND_OF_WORD, KINDS, WORDS, unit_slug, word_of
+from wardreports.metadata.kinds import KIND_OF_WORD, KINDS, WORDS, split_name, unit_slug, word_of
 from wardreports.text.fold import fold
 from wardreports.text.normalise import modern_tone_placement
 from wardreports.text.slug import slug
@@ -97,6 +97,13 @@ class Units(Mapping[str, UnitEntry]):
         ]
         exact = tuple(entry for entry in fitting if exact_key(entry.name) == exact_key(name))
         return exact or tuple(entry for entry in fitting if name_key(entry.name) == name_key(name))
+
+    def resolve(self, reference: str) -> UnitEntry | None:
+        """The unit that a predecessor or successor names, by slug or written out ("phường …"); None if it isn't here."""
+        if reference in self.entries:
+            return self.entries[reference]
+        written = split_name(reference)
+        return self.entries.get(unit_slug(*written)) if written and "," not in reference else None
 
 
 def exact_key(name: str) -> str:
@@ -261,8 +268,3 @@ def flow_line(entry: UnitEntry) -> str:
 def block_lines(entry: UnitEntry) -> str:
     """The entry as a block of units.yml, ending with a line end."""
     return yaml.safe_dump([to_mapping(entry)], allow_unicode=True, sort_keys=False, width=100_000)
-
-
-def entry_for(word: str, name: str, kind: str, province: str, **more: Any) -> UnitEntry:
-    """An entry for the unit written `word` `name`, its slug made from both."""
-    return UnitEntry(unit_slug(word, name), kind, name, province, **more)

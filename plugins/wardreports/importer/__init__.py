@@ -1,0 +1,1 @@
+"""Files as an office has them → content files."""

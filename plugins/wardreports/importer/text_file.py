@@ -1,0 +1,260 @@
+"""`add`: a text file as it came → a content file with front matter, at its place under the content folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from wardreports.diagnostics.codes import severity
+from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
+from wardreports.document.model import Document, Metadata
+from wardreports.importer import files
+from wardreports.importer.naming import report_slugs
+from wardreports.metadata import national
+from wardreports.metadata.extraction import Extraction, extract
+from wardreports.metadata.front_matter import Split, render, split
+from wardreports.metadata.kinds import word_of
+from wardreports.metadata.merge import merge
+from wardreports.metadata.period import last_day, year_of
+from wardreports.metadata.units import UnitEntry, Units, block_lines, load_units, unit_from_slug
+from wardreports.reader import read
+from wardreports.source import Source, SourceError, decode
+
+# Written into units.yml where nothing tells the province: an open question must look like one.
+UNKNOWN_PROVINCE: Final = "chưa rõ"
+_UNIT_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+_BOM: Final = b"\xef\xbb\xbf"
+_REPORTED_IF_MISSING: Final = ("title", "number", "date_issued", "addressee", "signer")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file. `target` is the content file written, or None with an error among `diagnostics`."""
+
+    source: Path
+    target: Path | None
+    unit: str | None
+    new_unit: bool
+    metadata: Metadata | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _RefusedError(Exception):
+    """The file can't be added; carries the findings that say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__()
+        self.diagnostics = diagnostics
+
+
+def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | None = None) -> Added:
+    """Adds the report at `path` to the content folder `into`; never overwrites, never raises for a bad file.
+
+    Writes `into/<unit>/<year>/<slug>.txt`: front matter, then the report's bytes exactly as they came (a byte order
+    mark left out), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and `year` win over
+    front matter and text. Errors, with nothing written: WR101-WR105, front matter's, units.yml's, WR221 unit unknown,
+    WR222 year unknown, WR223 already there, WR228 can't be written.
+    """
+    try:
+        data, source = _read(path)
+        divided = split(source)
+        _refuse_errors(divided.diagnostics)
+        units, problems = load_units(into / "units.yml")
+        _refuse_errors(problems)
+        dialect, extraction, merged, differing = _understand(divided, units, unit)
+        if merged.unit is None or unit is not None and not _UNIT_SLUG.fullmatch(unit):
+            raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
+        at_year = _year(path, merged, year)
+        _refuse_twin(path, divided.source, into / merged.unit.slug)
+        entry, unit_findings = _entry(path, merged, units, extraction)
+        findings = (*divided.diagnostics, *_open_points(path, divided, extraction, merged, unit), *differing)
+        content = _content(data, divided, replace(merged, province=_province(merged, entry)), dialect)
+        target = _write(path, into, merged, at_year, content, entry if entry.slug not in units else None)
+    except _RefusedError as refused:
+        return Added(path, None, None, False, None, refused.diagnostics)
+    is_new = entry.slug not in units
+    if is_new:
+        written = about_file(
+            str(path), "WR224", slug=entry.slug, name=entry.full_name, units=str(into / "units.yml")
+        )
+        findings = (*findings, written)
+    return Added(path, target, entry.slug, is_new, merged, (*findings, *unit_findings))
+
+
+def _read(path: Path) -> tuple[bytes, Source]:
+    try:
+        data = path.read_bytes()
+        return data, decode(data, str(path))
+    except OSError as error:
+        raise _RefusedError(
+            about_file(str(path), "WR105", reason=error.strerror or type(error).__name__)
+        ) from error
+    except SourceError as error:
+        raise _RefusedError(from_source_error(error)) from error
+
+
+def _refuse_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
+    if any(severity(diagnostic) is Severity.ERROR for diagnostic in diagnostics):
+        raise _RefusedError(*diagnostics)
+
+
+def _understand(
+    divided: Split, units: Units, unit: str | None
+) -> tuple[str, Extraction, Metadata, tuple[Diagnostic, ...]]:
+    """The dialect; what the text says; what holds after front matter and `unit`; where the two differ."""
+    reading = read(divided.source, divided.values.get("dialect"))
+    document = Document(divided.source, reading.dialect, reading.blocks, reading.footnotes)
+    extraction = extract(document)
+    values: Mapping[str, Any] = divided.values
+    merged, differing = merge(values, divided.lines, extraction.metadata, divided.source.path)
+    if unit is not None:
+        merged = replace(merged, unit=units[unit].unit if unit in units else unit_from_slug(unit))
+    elif "unit" in values and extraction.metadata.unit and merged.unit:
+        same = extraction.metadata.unit.slug == merged.unit.slug
+        merged = replace(merged, unit=extraction.metadata.unit if same else merged.unit)
+    return reading.dialect, extraction, merged, differing
+
+
+def _year(path: Path, metadata: Metadata, year: int | None) -> int:
+    if year is not None:
+        return year
+    if metadata.period is not None:
+        return year_of(metadata.period)
+    if metadata.date_issued:
+        return int(metadata.date_issued[:4])
+    raise _RefusedError(about_file(str(path), "WR222", file=str(path)))
+
+
+def _refuse_twin(path: Path, source: Source, folder: Path) -> None:
+    """Refuses a report whose very text the unit already has."""
+    for other in sorted(folder.glob("*/*.txt")) if folder.is_dir() else ():
+        try:
+            theirs = split(decode(other.read_bytes(), str(other))).source
+        except (OSError, SourceError):
+            continue
+        if theirs.sha256 == source.sha256:
+            raise _RefusedError(about_file(str(path), "WR223", target=str(other)))
+
+
+def _entry(
+    path: Path, metadata: Metadata, units: Units, extraction: Extraction
+) -> tuple[UnitEntry, tuple[Diagnostic, ...]]:
+    """The report's unit as units.yml has it or shall have it, and what to say of it."""
+    unit = metadata.unit
+    if unit is None:
+        raise _RefusedError(about_file(str(path), "WR221", file=str(path)))
+    if unit.slug in units:
+        return units[unit.slug], ()
+    word = word_of(unit.slug, unit.kind)
+    found = national.find(unit.name, word, metadata.province, on=_day(metadata))
+    shown = f"{word} {unit.name}"
+    if len({one.province for one in found}) == 1:
+        # A slug without diacritics takes the table's spelling; a name read from the report keeps its own.
+        name = unit.name if extraction.metadata.unit == unit else found[0].name
+        return replace(found[0].entry(), slug=unit.slug, name=name), ()
+    entry = UnitEntry(unit.slug, unit.kind, unit.name, metadata.province or UNKNOWN_PROVINCE)
+    notes = [] if found else [about_file(str(path), "WR225", name=shown)]
+    if metadata.province is None:
+        notes.append(about_file(str(path), "WR227", name=shown))
+    return entry, tuple(notes)
+
+
+def _day(metadata: Metadata) -> date | None:
+    issued = metadata.date_issued
+    if issued and len(issued) == len("2025-01-01"):
+        return date.fromisoformat(issued)
+    return last_day(metadata.period) if metadata.period else None
+
+
+def _province(metadata: Metadata, entry: UnitEntry) -> str | None:
+    return metadata.province or (entry.province if entry.province != UNKNOWN_PROVINCE else None)
+
+
+def _open_points(
+    path: Path, divided: Split, extraction: Extraction, metadata: Metadata, unit: str | None
+) -> tuple[Diagnostic, ...]:
+    """What the text left open, and what `unit` or front matter has not settled."""
+    settled = {
+        "WR211": metadata.unit is not None,
+        "WR212": metadata.province is not None,
+        "WR213": metadata.period is not None,
+    }
+    found = [one for one in extraction.diagnostics if not settled.get(one.code, False)]
+    missing = [
+        key for key in _REPORTED_IF_MISSING if not getattr(metadata, key) and key not in divided.values
+    ]
+    if missing:
+        found.append(about_file(str(path), "WR226", fields=", ".join(missing)))
+    if divided.values:
+        found.append(about_file(str(path), "WR229"))
+    return tuple(found)
+
+
+def _content(data: bytes, divided: Split, metadata: Metadata, dialect: str) -> bytes:
+    values: dict[str, Any] = {
+        "title": metadata.title,
+        "document_type": metadata.document_type,
+        "issuer": metadata.issuer,
+        "unit": metadata.unit.slug if metadata.unit else None,
+        "province": metadata.province,
+        "number": metadata.number,
+        "date_issued": metadata.date_issued,
+        "draft": metadata.draft,
+        "period": metadata.period.value if metadata.period else None,
+        "outlook": metadata.outlook,
+        "dialect": dialect,
+    }
+    given = {key: list(value) if isinstance(value, tuple) else value for key, value in divided.values.items()}
+    values.update({key: value for key, value in given.items() if key not in values})
+    values = {
+        key: value for key, value in values.items() if value is not None or key in ("number", "date_issued")
+    }
+    return render(values).encode("utf-8") + _body_bytes(data, divided.source)
+
+
+def _body_bytes(data: bytes, source: Source) -> bytes:
+    """The bytes that `source.body_text` was decoded from, their line ends as they came."""
+    data = data.removeprefix(_BOM)
+    lines_before = source.line_of(source.body) - 1 if source.body else 0
+    if source.body and source.body == len(source.text) and not source.text.endswith("\n"):
+        return b""
+    offset = 0
+    for _, line_end in zip(range(lines_before), _LINE_END.finditer(data), strict=False):
+        offset = line_end.end()
+    return data[offset:]
+
+
+def _write(
+    path: Path, into: Path, metadata: Metadata, year: int, content: bytes, new: UnitEntry | None
+) -> Path:
+    if metadata.unit is None:
+        raise _RefusedError(about_file(str(path), "WR221", file=str(path)))
+    folder = into / metadata.unit.slug / str(year)
+    target = folder
+    try:
+        if new is not None:
+            _append_unit(into / "units.yml", new)
+        for name in report_slugs(metadata, year):
+            target = folder / f"{name}.txt"
+            if target.exists():
+                continue
+            try:
+                files.write_new(target, content)
+            except FileExistsError:
+                continue
+            return target
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _RefusedError(about_file(str(path), "WR228", target=str(target), reason=reason)) from error
+    raise AssertionError("names never run out")
+
+
+def _append_unit(path: Path, entry: UnitEntry) -> None:
+    before = path.read_bytes() if path.exists() else b""
+    gap = b"\n" if before.endswith(b"\n") else b"\n\n" if before else b""
+    files.replace(path, before + gap + block_lines(entry).encode("utf-8"))
