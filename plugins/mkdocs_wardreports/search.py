@@ -15,7 +15,11 @@ from wardreports.search.portal import LANDING_SCRIPT, search_files
 log = get_plugin_logger("wardreports")
 
 
-class SearchPlugin(BasePlugin[Config]):
+class SearchConfig(Config):
+    """No options."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
     """Needs the reports adapter, whose tree of this build it searches."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -34,7 +38,9 @@ class SearchPlugin(BasePlugin[Config]):
             log.warning(message("search.no-reports"))
             return files
         made = search_files(reports.tree)
-        for uri, content in (*made.pages.items(), *made.assets.items()):
+        for uri, text in made.pages.items():
             if files.get_file_from_path(uri) is None:
-                files.append(File.generated(config, uri, content=content))
+                files.append(File.generated(config, uri, content=text))
+        for uri, data in made.assets.items():
+            files.append(File.generated(config, uri, content=data))
         return files

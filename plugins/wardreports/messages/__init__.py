@@ -33,7 +33,7 @@ def table() -> dict[str, dict[str, str]]:
     return merged
 
 
-def message(key: str, language: str = "vi", **values: str | int) -> str:
+def message(key: str, language: str = "vi", /, **values: str | int) -> str:
     """The text of `key` in `language` with `{name}` places filled. Raises KeyError for an unknown key."""
     text = table()[key][language]
     return text.format(**values) if values else text

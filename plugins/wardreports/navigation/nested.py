@@ -6,14 +6,17 @@ pages across units under the year and the type. No page gets a title here: each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from wardreports.messages import message
 from wardreports.tree.model import PublishedReport, Tree
 from wardreports.tree.words import unit_name
 
+HOME: Final = "index.md"
+_WEIGHT: Final = re.compile(r"^weight:\s*(-?\d+(?:\.\d+)?)\s*$", re.MULTILINE)
 Navigation: TypeAlias = "list[str | dict[str, Navigation]]"
 
 
@@ -63,3 +66,18 @@ def _unit(unit: str, reports: list[PublishedReport]) -> Navigation:
         for year, group in groupby(reports, key=lambda r: r.year)
     ]
     return [f"{unit}/index.md", *years]
+
+
+def ordered_pages(pages: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Hand-written pages (uri → text) as those before and those after the generated ones.
+
+    The home page comes before; the rest follow by their front matter's `weight`, then by uri.
+    """
+    rest = sorted((uri for uri in pages if uri != HOME), key=lambda uri: (_weight(pages[uri]), uri))
+    return [HOME] if HOME in pages else [], rest
+
+
+def _weight(text: str) -> float:
+    head = text.split("\n---", 1)[0] if text.startswith("---") else ""
+    match = _WEIGHT.search(head)
+    return float(match.group(1)) if match else 0.0

@@ -10,7 +10,7 @@ from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
 from wardreports.tree.page import Page, anchor, bullets, escape, heading, table
-from wardreports.tree.report import title_of
+from wardreports.tree.report import downloads, title_of
 from wardreports.tree.words import capital, date_words, document_type, issued_words, period_words, say, unit_name
 
 Reports = Sequence[PublishedReport]
@@ -167,14 +167,19 @@ def _type_pages(reports: Reports, units: Units) -> Iterator[Page]:
 
 
 def _data_page(reports: Reports, units: Units) -> Page:
-    parts = [say("data.about")]
-    for unit, own in _by_unit(reports, units):
-        lines = []
-        for report in own:
-            if report.document is None:
-                continue
-            # Plain links below the site's root would need each engine to know these files; the report's page has them all.
-            lines.append(anchor(title_of(report), f"../{report.page}#tai-ve"))
-        if lines:
-            parts += [heading(2, unit_name(units.get(unit), unit), unit), bullets(lines)]
-    return Page("du-lieu/index.md", say("data.title"), "\n\n".join(parts), "list", (), "", _demonstration(reports))
+    """Every file of every report. The links stand in the front matter: no engine takes a file to download for a page's link."""
+    groups = [
+        {
+            "title": unit_name(units.get(unit), unit),
+            "id": unit,
+            "reports": [
+                {"title": title_of(report), "href": report.uri, "files": list(downloads(report))}
+                for report in own
+                if report.document and not report.errors
+            ],
+        }
+        for unit, own in _by_unit(reports, units)
+    ]
+    more = {"groups": groups}
+    body = say("data.about")
+    return Page("du-lieu/index.md", say("data.title"), body, "data", (), "", _demonstration(reports), more)

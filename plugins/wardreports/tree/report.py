@@ -47,7 +47,7 @@ def report_page(
         "draft": metadata.draft,
         "card": list(_card(report, metadata, name)),
         "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
-        "downloads": list(_downloads(report)),
+        "downloads": list(downloads(report)),
     }
     if older:
         more["previous"] = link(title_of(older), older.uri)
@@ -128,15 +128,20 @@ def _reading_time(report: PublishedReport) -> str:
     return say("card.minutes", minutes=max(1, round(words / WORDS_A_MINUTE)))
 
 
-def _downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
-    if report.document is None:
+def downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
+    """The files beside a report's page, as links with a media type; none for a report that is not published."""
+    if report.document is None or report.errors:
         return
-    yield link(say("download.source"), f"{report.uri}source.txt")
-    yield link(say("download.markdown"), report.markdown_uri)
-    yield link(say("download.json"), f"{report.uri}report.json")
+    for key, uri, media in (
+        ("source", f"{report.uri}source.txt", "text/plain"),
+        ("markdown", report.markdown_uri, "text/markdown"),
+        ("json", f"{report.uri}report.json", "application/json"),
+    ):
+        yield {**link(say(f"download.{key}"), uri), "type": media}
     for number, item in enumerate(_tables(report.document), 1):
         caption = collapse(plain(item.caption, marks=False)) or say("download.table-unnamed")
-        yield link(say("download.table", number=number, caption=caption), f"{report.uri}tables/{number}.csv")
+        named = link(say("download.table", number=number, caption=caption), f"{report.uri}tables/{number}.csv")
+        yield {**named, "type": "text/csv"}
 
 
 def _notice(diagnostic: Diagnostic) -> dict[str, str]:

@@ -1,0 +1,75 @@
+"""The reports adapter: hands the Markdown tree to MkDocs as generated files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from wardreports.diagnostics.diagnostic import about_file
+from wardreports.messages import message
+from wardreports.tree import Tree, build_tree
+from wardreports.tree.site import site_values
+
+from mkdocs_wardreports.findings import log_findings
+
+OVERRIDES = Path(__file__).parent / "overrides"
+log = get_plugin_logger("wardreports")
+
+
+class ReportsConfig(Config):
+    """Folders relative to mkdocs.yml. The environment's WARDREPORTS_CONTENT wins over `content_dir`."""
+
+    content_dir = option.Type(str, default="content")
+    cache_dir = option.Type(str, default=".cache/wardreports")
+
+
+class ReportsPlugin(BasePlugin[ReportsConfig]):
+    """Generates every page of the content folder. `tree` is this build's tree, for the other adapters."""
+
+    tree: Tree
+    command: str = "build"
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Notes the command: errors stop `build` and are only shown under `serve`."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Puts our templates before the theme's, after the site's own; watches them and the content."""
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+        root = Path(config.config_file_path).parent
+        named = os.environ.get("WARDREPORTS_CONTENT") or self.config.content_dir
+        self.content = Path(os.path.relpath(root / named))
+        config.watch += [str(path) for path in (OVERRIDES, self.content) if path.exists()]
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the tree. Before the navigation's and the search's adapters, which read `tree`."""
+        root = Path(config.config_file_path).parent
+        self.tree = build_tree(self.content, cache_dir=root / self.config.cache_dir)
+        taken = [uri for uri in self.tree.pages if files.get_file_from_path(uri)]
+        log_findings((*self.tree.diagnostics, *(about_file(uri, "WR708", uri=uri) for uri in taken)), log)
+        if self.command != "serve" and (count := len(self.tree.errors) + len(taken)):
+            raise PluginError(message("site.failed", "vi", count=count))
+        config.extra["portal"] = site_values(self.tree)
+        for uri, text in self.tree.pages.items():
+            if uri not in taken:
+                files.append(File.generated(config, uri, content=text))
+        for uri, data in self.tree.assets.items():
+            if not uri.endswith(".md"):
+                files.append(File.generated(config, uri, content=data))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes each report's Markdown to the site: among `files` MkDocs would make a page of it."""
+        for uri, data in self.tree.assets.items():
+            if uri.endswith(".md"):
+                Path(config.site_dir, uri).write_bytes(data)

@@ -1,0 +1,91 @@
+"""Building and previewing the portal: `python -m mkdocs_wardreports.site build` or `serve`.
+
+A build goes to a folder beside the site and takes its place only when all went well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from wardreports.messages import message
+
+log: Final = logging.getLogger("mkdocs.wardreports.site")
+
+
+def build(config_file: Path) -> bool:
+    """Builds strictly into the configured `site_dir`; False, with the last good site untouched, when anything is wrong."""
+    config = load_config(str(config_file), strict=True)
+    site = Path(config.site_dir)
+    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
+    config.site_dir = str(fresh)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+        fresh.chmod(0o755)
+        _replace(site, fresh)
+    except (Abort, BuildError) as error:
+        log.error("%s", message("site.kept", site=_shown(site), reason=str(error)))
+        return False
+    finally:
+        config.plugins.on_shutdown()
+        shutil.rmtree(fresh, ignore_errors=True)
+    log.info("%s", message("site.built", site=_shown(site)))
+    return True
+
+
+def _replace(site: Path, fresh: Path) -> None:
+    """Puts `fresh` in the place of `site`; the old one comes back if that fails."""
+    old = Path(tempfile.mkdtemp(prefix=".old-site-", dir=site.parent))
+    try:
+        if site.exists():
+            site.rename(old / "site")
+        try:
+            fresh.rename(site)
+        except OSError:
+            if (old / "site").exists():
+                (old / "site").rename(site)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path)
+
+
+def serve(config_file: Path, address: str | None) -> None:
+    """Previews on localhost, building anew whenever a text, a page or the theme changes; errors are shown, not raised."""
+    mkdocs_serve(str(config_file), dev_addr=address, strict=False)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one of the two commands; 0 when all went well."""
+    parser = argparse.ArgumentParser(prog="python -m mkdocs_wardreports.site", description=__doc__)
+    parser.add_argument("command", choices=("build", "serve"))
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"))
+    parser.add_argument("-a", "--dev-addr", metavar="IP:PORT")
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    try:
+        if chosen.command == "serve":
+            serve(chosen.config_file, chosen.dev_addr)
+            return 0
+        return 0 if build(chosen.config_file) else 1
+    except (Abort, ConfigurationError) as error:
+        log.error("%s", error)
+        return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
