@@ -7,7 +7,8 @@ before the first heading), where n counts paragraphs, list items, tables, divisi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.elements import HEADINGS, LISTS, add_class, element, own_children, replace
@@ -16,51 +17,63 @@ from wardreports.messages import message
 OPENING = "mo-dau"
 
 
-@dataclass
-class _Counter:
-    section: str = OPENING
+@dataclass(frozen=True)
+class Named:
+    """A block with an identifier: heading, paragraph, item or table, and its number in its section."""
+
+    block: Element
+    kind: str
+    section: str
     number: int = 0
 
-    def next(self) -> str:
+
+@dataclass
+class _Namer:
+    irregular: dict[str, str]
+    named: list[Named] = field(default_factory=list)
+    section: str = OPENING
+    number: int = 0
+    place: int = 0
+
+    def name(self, block: Element, kind: str) -> None:
         self.number += 1
-        return f"{self.section}-{self.number}"
+        block.set("id", self.irregular.get(str(self.place), f"{self.section}-{self.number}"))
+        self.place += 1
+        self.named.append(Named(block, kind, self.section, self.number))
 
-    def enter(self, identifier: str) -> None:
-        self.section, self.number = identifier, 0
+    def enter(self, heading: Element) -> None:
+        self.section, self.number = heading.get("id", ""), 0
+        self.named.append(Named(heading, "heading", self.section))
+
+    def walk(self, blocks: list[Element]) -> None:
+        for block in blocks:
+            name = block.get("class", "")
+            if block.tag in HEADINGS and block.tag != "h1":
+                self.enter(block)
+            elif block.tag == "p" or name == "wr-verbatim":
+                self.name(block, "paragraph")
+            elif block.tag in LISTS:
+                for item in block.iter("li"):
+                    self.name(item, "item")
+            elif name == "wr-table":
+                self.name(block, "table")
+            elif name.startswith("wr-division"):
+                self.name(block, "paragraph")
+                self.walk_compound(list(block))
+
+    def walk_compound(self, blocks: list[Element]) -> None:
+        """What a division holds besides its own text: nothing, unless it has headings or tables."""
+        if any(block.tag in HEADINGS or block.get("class") == "wr-table" for block in blocks):
+            own = list(takewhile(lambda block: block.tag == "p", blocks))
+            self.number += len(own)
+            self.walk(blocks[len(own) :])
 
 
-def identify(root: Element) -> None:
-    """Give every block its identifier."""
-    _identify(root, _Counter())
-
-
-def _identify(parent: Element, counter: _Counter) -> None:
-    for child in parent:
-        name = child.get("class", "")
-        if child.tag in HEADINGS and child.tag != "h1":
-            counter.enter(child.get("id", ""))
-        elif child.tag == "p":
-            child.set("id", counter.next())
-        elif child.tag in LISTS:
-            for item in child.iter("li"):
-                item.set("id", counter.next())
-        elif name in ("wr-table", "wr-verbatim"):
-            child.set("id", counter.next())
-        elif name.startswith("wr-division"):
-            child.set("id", counter.next())
-            _identify_rest(child, counter)
-
-
-def _identify_rest(division: Element, counter: _Counter) -> None:
-    """The blocks of a division that are no part of its own text."""
-    if all(child.tag == "p" or child.tag in LISTS for child in division):
-        return
-    rest = element("div")
-    children = list(division)
-    while children and children[0].tag == "p":
-        children.pop(0)
-    rest.extend(children)
-    _identify(rest, counter)
+def identify(root: Element, irregular: dict[str, str]) -> list[Named]:
+    """Give every block its identifier; `irregular` has those that counting does not give, by place."""
+    namer = _Namer(irregular)
+    namer.walk(list(root))
+    return namer.named
 
 
 def mark_items(root: Element) -> None:
@@ -72,43 +85,22 @@ def mark_items(root: Element) -> None:
             add_class(item, "wr-marked")
 
 
-def link(root: Element, language: str) -> None:
-    """A permalink at the end of every block that has an identifier; beside a heading, to keep its name."""
+def link(root: Element, named: list[Named], language: str) -> None:
+    """A permalink at the end of every named block; beside a heading, so that the heading's name stays."""
     parents = {child: parent for parent in root.iter() for child in parent}
-    section = OPENING
-    for block in list(root.iter()):
-        identifier = block.get("id", "")
-        if block.tag in HEADINGS and block.tag != "h1" and identifier:
-            section = identifier
-            _beside(parents[block], block, _permalink(identifier, "heading", section, language))
-        elif kind := _kind(block, identifier, section):
-            permalink = _permalink(identifier, kind, section, language)
-            _at_end(block, permalink)
+    for one in named:
+        permalink = _permalink(one, language)
+        if one.kind == "heading":
+            box = element("div", class_="wr-heading")
+            replace(parents[one.block], one.block, box)
+            box.extend((one.block, permalink))
+        elif one.kind == "item":
+            one.block.insert(len(list(own_children(one.block))), permalink)
+        else:
+            one.block.append(permalink)
 
 
-def _kind(block: Element, identifier: str, section: str) -> str:
-    if not identifier.startswith(f"{section}-") or not identifier.removeprefix(f"{section}-").isdigit():
-        return ""
-    if block.tag == "li":
-        return "item"
-    return "table" if block.get("class") == "wr-table" else "paragraph"
-
-
-def _permalink(identifier: str, kind: str, section: str, language: str) -> Element:
-    number = identifier.removeprefix(f"{section}-")
-    place = message("page.opening", language) if section == OPENING else section.upper()
-    name = message(f"page.permalink.{kind}", language, number=number, section=place)
-    return element("a", class_="wr-permalink", href=f"#{identifier}", aria_label=name)
-
-
-def _beside(parent: Element, heading: Element, permalink: Element) -> None:
-    box = element("div", class_="wr-heading")
-    replace(parent, heading, box)
-    box.extend((heading, permalink))
-
-
-def _at_end(block: Element, permalink: Element) -> None:
-    if block.tag == "li":
-        block.insert(len(list(own_children(block))), permalink)
-    else:
-        block.append(permalink)
+def _permalink(one: Named, language: str) -> Element:
+    section = message("page.opening", language) if one.section == OPENING else one.section.upper()
+    name = message(f"page.permalink.{one.kind}", language, number=one.number, section=section)
+    return element("a", class_="wr-permalink", href=f"#{one.block.get('id', '')}", aria_label=name)

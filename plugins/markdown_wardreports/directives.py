@@ -14,13 +14,13 @@ _DIRECTIVE = re.compile(r"\s*<!-- wr:(begin|end|report|list)((?: [^ >]+)*) -->\s
 _DIVISIONS = frozenset(("letterhead", "draft-mark", "title", "addressee", "recipients", "signature", "annex"))
 
 
-def resolve(md: Markdown, root: Element) -> bool:
+def resolve(md: Markdown, root: Element) -> list[str] | None:
     """Put what stands between `begin` and `end` into one element each; take the comments out.
 
-    Tells whether the page is a report. An `end` without its `begin` is left out; a `begin` without its `end`
-    reaches to the end of the page. Comments of others stay.
+    Gives the words of the page's `report` comment, None where it has none. An `end` without its `begin` is left
+    out; a `begin` without its `end` reaches to the end of the page. Comments of others stay.
     """
-    report = False
+    report: list[str] | None = None
     open_elements = [root]
     children = list(root)
     for child in children:
@@ -35,7 +35,7 @@ def resolve(md: Markdown, root: Element) -> bool:
             if len(open_elements) > 1:
                 open_elements.pop()
         elif verb == "report":
-            report = True
+            report = words
         elif not verb:
             open_elements[-1].append(child)
     return report

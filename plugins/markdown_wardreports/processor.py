@@ -21,10 +21,11 @@ class PageProcessor(Treeprocessor):
         """Comments first, for the rest needs the divisions; permalinks before the notes after them."""
         found = notes.collect(self.md, root, self.language)
         report = directives.resolve(self.md, root)
-        if report:
-            blocks.identify(root)
+        named = []
+        if report is not None:
+            irregular = dict(word.split("=", 1) for word in report if "=" in word)
+            named = blocks.identify(root, irregular)
             blocks.mark_items(root)
         tables.finish(root, self.language)
-        if report:
-            blocks.link(root, self.language)
+        blocks.link(root, named, self.language)
         notes.place(root, found, self.language)

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 # add.
 _BACKSLASHED_OPENER = re.compile(r"#|[-+](?=\s|$|[-+])|>|!(?=!)")
 _REFERENCED_OPENER = re.compile(r"[:=?]")
+_CLOSING = re.compile(r"#(?=#*$)")
 _NOTE_LIKE_DEFINITION = re.compile(r"(\[\^[^\]\s]+\]):")
 _NOTE_THEN_LINK = re.compile(r"(\[\^[^\]\s]+\])\(")
 
@@ -50,7 +51,7 @@ def line(markdown: str) -> str:
 
 def heading(markdown: str) -> str:
     """Escaped inline Markdown for a heading: no `#` at its end may close it."""
-    return line(markdown.replace("#", r"\#") if "#" in markdown else markdown)
+    return line(_CLOSING.sub(r"\\#", markdown))
 
 
 def cell(markdown: str) -> str:

@@ -6,7 +6,8 @@ What Markdown cannot say stands in one-line HTML comments, invisible to a parser
 mark; - `<!-- wr:begin table … -->` … `<!-- wr:end table -->` around a table, its caption and its unit note,
 with what the
   pipe table inside cannot hold (see `_table_options`);
-- `<!-- wr:report -->` once, before the first block: this page's blocks get identifiers;
+- `<!-- wr:report … -->` once, before the first block: this page's blocks get identifiers, by counting but for
+  those that are named here by their place;
 - `<!-- wr:list -->` between two lists that would run together.
 
 A printed marker other than "-" opens its item in bold, the only use of emphasis on the page. The extension
@@ -18,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 import yaml
@@ -46,13 +48,15 @@ from wardreports.document.model import (
 )
 from wardreports.document.walk import plain
 from wardreports.messages import message
-from wardreports.source import Source, Span
+from wardreports.source import Source
 from wardreports.text.normalise import collapse
 from wardreports.writer import escape
-from wardreports.writer.records import records, references
+from wardreports.writer.plain_text import printed_label
+from wardreports.writer.records import irregular_identifiers, records, references
 from wardreports.writer.tables import grid, row_headers, spans, width
 
 DEEPEST = 6
+TOP = "bao-cao"
 Value: TypeAlias = str | int | float | bool | list[str] | dict[str, float | bool] | None
 _YEAR = re.compile(r"\d{4}")
 _NOT_IN_LABELS = re.compile(r"[^\w.-]+")
@@ -65,11 +69,12 @@ def write(document: Document) -> str:
     Same document, same text. The text of every block and note is on the page once; nothing in it can become
     markup.
     """
-    page = _Page(document.source)
-    page.block(f"# {escape.heading(escape.inline(title(document)))}")
-    page.block("<!-- wr:report -->")
-    page.blocks(document.blocks)
     paired, lone = _pair(document)
+    page = _Page(document.source, frozenset(note.label for note in paired))
+    page.block(f"# {escape.heading(escape.inline(title(document)))} {{ #{TOP} }}")
+    irregular = "".join(f" {place}={name}" for place, name in irregular_identifiers(document).items())
+    page.block(f"<!-- wr:report{irregular} -->")
+    page.blocks(document.blocks)
     for note in lone:
         page.lone_note(note)
     for note in paired:
@@ -123,21 +128,20 @@ def _pair(document: Document) -> tuple[list[Footnote], list[Footnote]]:
 
     A parser drops a definition without a reference, or a second one with the same label; nothing may be lost.
     """
-    order: dict[str, None] = {}
-    for run in _all_runs(document):
-        order.update((reference.label, None) for reference in references(run))
     first: dict[str, Footnote] = {}
     for note in document.footnotes:
         first.setdefault(note.label, note)
-    paired = [first[label] for label in order if label in first]
-    return paired, [note for note in document.footnotes if not any(note is p for p in paired)]
-
-
-def _all_runs(document: Document) -> Iterator[Inlines]:
-    for record in records(document):
-        yield from (run for _, run in record.inlines)
-    for note in document.footnotes:
-        yield from (paragraph.inlines for paragraph in note.paragraphs)
+    runs = [run for record in records(document) for _, run in record.inlines]
+    labels = list(dict.fromkeys(reference.label for run in runs for reference in references(run)))
+    paired: list[Footnote] = []
+    for label in labels:
+        if label in first:
+            note = first.pop(label)
+            paired.append(note)
+            # A note may refer to a further note: its label joins the end of the list that is being walked.
+            labels.extend(r.label for p in note.paragraphs for r in references(p.inlines))
+    reached = {id(note) for note in paired}
+    return paired, [note for note in document.footnotes if id(note) not in reached]
 
 
 @dataclass
@@ -145,6 +149,7 @@ class _Page:
     """The output machine: blocks of text, a blank line between them."""
 
     source: Source
+    defined: frozenset[str]
     parts: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -164,13 +169,13 @@ class _Page:
     def one(self, block: Block) -> None:
         match block:
             case Heading():
-                self.block(_heading(self.source, block))
+                self.block(self.heading(block))
             case Paragraph(inlines):
                 self.paragraph(inlines)
             case List(items):
-                self.block("\n".join(_items(items)))
+                self.block("\n".join(self.items(items)))
             case Table():
-                self.wrapped("table", _table_options(block), [*_captions(block), _pipe_table(block)])
+                self.wrapped("table", _table_options(block), [*self.captions(block), self.pipe_table(block)])
             case Division(role, inner):
                 self.block(f"<!-- wr:begin {role.value} -->")
                 self.blocks(inner)
@@ -179,7 +184,7 @@ class _Page:
                 self.wrapped("verbatim", "", [_verbatim(text)])
 
     def paragraph(self, inlines: Inlines) -> None:
-        text = escape.line(_inlines(inlines))
+        text = escape.line(self.inlines(inlines))
         if text:
             self.block(text)
 
@@ -190,62 +195,84 @@ class _Page:
         self.block(f"<!-- wr:end {name} -->")
 
     def lone_note(self, note: Footnote) -> None:
-        texts = [escape.line(_inlines(paragraph.inlines)) for paragraph in note.paragraphs]
+        texts = [escape.line(self.inlines(paragraph.inlines)) for paragraph in note.paragraphs]
         self.wrapped(
             f"note-without-mark {_label(note.label)}", "", [escape.line(escape.inline(note.label)), *texts]
         )
 
     def definition(self, note: Footnote) -> None:
-        texts = [text for p in note.paragraphs if (text := escape.line(_inlines(p.inlines)))]
+        texts = [text for p in note.paragraphs if (text := escape.line(self.inlines(p.inlines)))]
         self.block(f"[^{_label(note.label)}]: " + "\n\n    ".join(texts))
 
+    def heading(self, heading: Heading) -> str:
+        printed = printed_label(self.source, heading)
+        text = escape.heading(f"{escape.inline(printed)} {self.inlines(heading.inlines)}".strip())
+        level = heading.level + 1
+        deep = f" aria-level={level}" if level > DEEPEST else ""
+        attributes = f" {{ #{heading.identifier}{deep} }}" if heading.identifier and text else ""
+        return f"{'#' * min(level, DEEPEST)} {text}{attributes}".rstrip()
 
-def _heading(source: Source, heading: Heading) -> str:
-    printed = _printed(source, heading.label, heading.label_span)
-    text = escape.heading(f"{escape.inline(printed)} {_inlines(heading.inlines)}".strip())
-    level = heading.level + 1
-    deep = f" aria-level={level}" if level > DEEPEST else ""
-    attributes = f" {{ #{heading.identifier}{deep} }}" if heading.identifier and text else ""
-    return f"{'#' * min(level, DEEPEST)} {text}{attributes}".rstrip()
+    def items(self, items: tuple[ListItem, ...]) -> Iterator[str]:
+        """Items as lines, four spaces a level; a jump of several levels at once becomes one."""
+        level = 0
+        for item in items:
+            level = min(item.depth, level + 1)
+            text = self.inlines(item.inlines)
+            if item.marker not in ("-", ""):
+                text = f"**{escape.inline(item.marker)}** {text}"
+            yield f"{' ' * 4 * (level - 1)}- {escape.line(text)}".rstrip()
+
+    def captions(self, table: Table) -> list[str]:
+        return [text for run in (table.caption, table.unit_note) if (text := escape.line(self.inlines(run)))]
+
+    def pipe_table(self, table: Table) -> str:
+        """The rectangle of the table: its first header row (empty when it has none), then all other rows."""
+        columns = width(table)
+        rows = grid(table.head, columns) + grid(table.body, columns)
+        if not table.head:
+            rows.insert(0, [()] * columns)
+        lines = ["| " + " | ".join(escape.cell(self.inlines(cell)) for cell in row) + " |" for row in rows]
+        dashes = [_dashes(table.columns[x]) if x < len(table.columns) else "---" for x in range(columns)]
+        lines.insert(1, "| " + " | ".join(dashes) + " |")
+        return "\n".join(lines)
+
+    def inlines(self, inlines: Inlines) -> str:
+        return collapse("".join(self.pieces(inlines)))
+
+    def pieces(self, inlines: Inlines) -> Iterator[str]:
+        """The pieces as Markdown. Neighbouring texts are escaped as one, as "&" may meet "amp;"."""
+        for is_text, group in groupby(_open_citations(inlines), lambda inline: isinstance(inline, Text)):
+            if is_text:
+                yield escape.inline("".join(inline.text for inline in group if isinstance(inline, Text)))
+            else:
+                yield from (self.inline(inline) for inline in group)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case FootnoteReference(label):
+                # A mark without a note is no link; as `[^label]` it would be read out with its brackets.
+                return (
+                    f"[^{_label(label)}]" if label in self.defined else f"<sup>{escape.inline(label)}</sup>"
+                )
+            case Abbreviation(text, expansion):
+                return f'<abbr title="{escape.attribute(expansion)}">{escape.inline(text)}</abbr>'
+            case Restored():
+                return _restored(inline)
+            case _:
+                return ""
 
 
-def _printed(source: Source, label: str, span: Span | None) -> str:
-    """The label as printed, with the dot or bracket that closes it, where the source says so."""
-    return collapse(source.slice(span)) if span else label
-
-
-def _items(items: tuple[ListItem, ...]) -> Iterator[str]:
-    """Items as lines, four spaces a level; a jump of several levels at once becomes one."""
-    level = 0
-    for item in items:
-        level = min(item.depth, level + 1)
-        text = _inlines(item.inlines)
-        if item.marker not in ("-", ""):
-            marked = f"**{escape.inline(item.marker)}** {text}"
+def _open_citations(inlines: Inlines) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Citation):
+            yield from _open_citations(inline.inlines)
         else:
-            marked = escape.line(text)
-        yield f"{' ' * 4 * (level - 1)}- {marked}".rstrip()
+            yield inline
 
 
 def _verbatim(text: str) -> str:
     lines = [escape.line(escape.inline(collapse(line))) for line in text.split("\n")]
     return "  \n".join(line for line in lines if line)
-
-
-def _captions(table: Table) -> list[str]:
-    return [text for run in (table.caption, table.unit_note) if (text := escape.line(_inlines(run)))]
-
-
-def _pipe_table(table: Table) -> str:
-    """The rectangle of the table: its first header row (empty when it has none), then all other rows."""
-    columns = width(table)
-    rows = grid(table.head, columns) + grid(table.body, columns)
-    if not table.head:
-        rows.insert(0, [()] * columns)
-    lines = ["| " + " | ".join(escape.cell(_inlines(cell)) for cell in row) + " |" for row in rows]
-    dashes = [_dashes(table.columns[x]) if x < len(table.columns) else "---" for x in range(columns)]
-    lines.insert(1, "| " + " | ".join(dashes) + " |")
-    return "\n".join(lines)
 
 
 def _dashes(column: Column) -> str:
@@ -273,24 +300,6 @@ def _table_options(table: Table) -> str:
 
 def _listed(key: str, values: list[str]) -> str:
     return f"{key}={','.join(values)}" if values else ""
-
-
-def _inlines(inlines: Inlines) -> str:
-    return collapse("".join(_inline(inline) for inline in inlines))
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return escape.inline(text)
-        case FootnoteReference(label):
-            return f"[^{_label(label)}]"
-        case Citation(inlines):
-            return "".join(_inline(part) for part in inlines)
-        case Abbreviation(text, expansion):
-            return f'<abbr title="{escape.attribute(expansion)}">{escape.inline(text)}</abbr>'
-        case Restored():
-            return _restored(inline)
 
 
 def _restored(restored: Restored) -> str:

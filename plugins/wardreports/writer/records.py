@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias
 
 from wardreports.document.model import (
@@ -24,6 +25,7 @@ from wardreports.document.model import (
     Paragraph,
     Restored,
     Table,
+    Text,
     Verbatim,
 )
 from wardreports.document.walk import plain
@@ -31,6 +33,9 @@ from wardreports.source import Span
 from wardreports.text.normalise import collapse
 
 Leaf: TypeAlias = Heading | Paragraph | ListItem | Table | Division | Verbatim
+
+
+OPENING = "mo-dau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,10 @@ class Record:
             return collapse(self.block.text)
         return collapse(" ".join(_labelled(label, run, restored) for label, run in self.inlines))
 
+    def caption(self) -> str:
+        """The caption of a table, in the same form; "" for other blocks."""
+        return collapse(plain(self.block.caption)) if isinstance(self.block, Table) else ""
+
 
 def records(document: Document) -> tuple[Record, ...]:
     """Every block of `document` in reading order: a list as its items, an annex as its title and the rest."""
@@ -70,16 +79,37 @@ def records(document: Document) -> tuple[Record, ...]:
 def lead(division: Division) -> tuple[Block, ...]:
     """The blocks that make the text of `division` itself.
 
-    All of them, unless it holds headings, tables or further divisions (an annex does): then the paragraphs
-    before the first of these, and the rest are blocks of their own.
+    All of them, unless it holds headings or tables (an annex does): then the paragraphs before the first block
+    of another kind, and the rest are blocks of their own.
     """
-    simple = [isinstance(block, Paragraph | List) for block in division.blocks]
-    if all(simple):
+    if not is_compound(division):
         return division.blocks
-    paragraphs = 0
-    while isinstance(division.blocks[paragraphs], Paragraph):
-        paragraphs += 1
-    return division.blocks[:paragraphs]
+    return tuple(takewhile(lambda block: isinstance(block, Paragraph), division.blocks))
+
+
+def is_compound(division: Division) -> bool:
+    """Whether `division` holds blocks that are cited by themselves."""
+    return any(isinstance(block, Heading | Table) for block in division.blocks)
+
+
+def irregular_identifiers(document: Document) -> dict[int, str]:
+    """The identifiers that counting does not give, by the record's place among those that are no headings.
+
+    Counting gives `<identifier of the heading above>-<n>`, n from 1; a repeated label can break this.
+    """
+    irregular: dict[int, str] = {}
+    section, number, place = OPENING, 0, 0
+    for record in records(document):
+        if isinstance(record.block, Heading):
+            section, number = record.identifier, 0
+            continue
+        number += 1
+        if record.identifier not in ("", f"{section}-{number}"):
+            irregular[place] = record.identifier
+        if isinstance(record.block, Division) and is_compound(record.block):
+            number += len(lead(record.block))
+        place += 1
+    return irregular
 
 
 def flat_inlines(inlines: Inlines) -> Iterator[Inline]:
@@ -128,6 +158,10 @@ def _runs(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
             yield from ((item.marker, item.inlines) for item in block.items)
         elif isinstance(block, Paragraph):
             yield "", block.inlines
+        elif isinstance(block, Verbatim):
+            yield "", (Text(collapse(block.text), block.span),)
+        elif isinstance(block, Division):
+            yield from _runs(block.blocks)
 
 
 def _labelled(label: str, inlines: Inlines, restored: bool) -> str:
