@@ -1,8 +1,8 @@
 """The analyzer: text → index terms, and a query → weighted terms. The same on both sides of the search.
 
-A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" and "=hộ_nghèo" pairs of
-neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single syllables are
-common, so it is the pairs that select. Its twin is `search/browser/analyzer.js`.
+A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" and "=hộ_nghèo"
+pairs of neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single
+syllables are common, so it is the pairs that select. Its twin is `search/browser/analyzer.js`.
 """
 
 from __future__ import annotations
@@ -61,6 +61,6 @@ def _pair(before: Token, token: Token) -> Iterator[tuple[str, float]]:
 
 
 def shard_key(term: str) -> str:
-    """What decides a term's shard: its first token, folded, so that a syllable's forms and pairs lie together."""
+    """What decides a term's shard: its first token, folded; a syllable's forms and pairs lie together."""
     from_exact = term.removeprefix("=").split("_", 1)[0]
     return next((token.folded for token in tokens(from_exact)), from_exact)

@@ -1,10 +1,11 @@
 """Records → the index as files: one lunr index, cut by term, so that a query fetches only what it asks for.
 
 Below `tim-kiem/du-lieu/`:
-- `index.json`: format, number of records and of shards, the reports with their first record and facets, facet names;
-- `terms/<n>.json`: the terms whose key falls into shard n, each `[idf, text, headings, report]` with idf and weights in
-  thousandths; `text` is `[gap, weight, …]`, the other two `[gap, length, weight, …]`, gaps counted from the end of the
-  run before;
+- `index.json`: format, number of records and of shards, the reports with their first record and facets, facet
+  names;
+- `terms/<n>.json`: the terms whose key falls into shard n, each `[idf, text, headings, report]` with idf and
+  weights in thousandths; `text` is `[gap, weight, …]`, the other two `[gap, length, weight, …]`, gaps counted
+  from the end of the run before;
 - `passages/<first record>.json`: a report's facts and a group of its passages, for the results shown.
 
 The same records always give the same bytes.
@@ -33,7 +34,7 @@ FACETS = ("unit", "year", "type")
 
 
 def build(records: Sequence[Record]) -> Mapping[str, bytes]:
-    """All files of the index by their place below the site's root. Neighbouring records share their report."""
+    """All files of the index by their place below the site's root. A report's records are neighbours."""
     files: dict[str, bytes] = {}
     shards = _shards(weigh(records))
     for number, shard in enumerate(shards):
@@ -65,7 +66,7 @@ def passages_uri(first: int) -> str:
 
 
 def shard_of(key: str, count: int) -> int:
-    """The shard of a key among `count`: FNV-1a over its UTF-8 bytes, which any language has in three lines."""
+    """The shard of a key among `count`, by FNV-1a over its UTF-8 bytes: three lines in any language."""
     value = 0x811C9DC5
     for byte in key.encode("utf-8"):
         value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF

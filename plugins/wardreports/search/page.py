@@ -16,14 +16,15 @@ from wardreports.tree.page import Page, anchor, bullets, heading
 from wardreports.tree.words import unit_name
 
 URI: Final = "tim-kiem/index.md"
-# Addresses in the markup are relative to the page, so they hold under any base path. No blank line may stand inside:
-# it would end the block of HTML for a CommonMark parser.
+# Addresses are relative to the page, so they hold under any base path. No blank line may stand inside: to a
+# CommonMark parser it would end the block of HTML.
 _MARKUP: Final = """\
 <link rel="stylesheet" href="app/search.css">
 <form id="search-form" class="search-form" role="search" action="./" method="get">
 <label for="search-q">{label}</label>
 <div class="search-line">
-<input id="search-q" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" aria-describedby="search-hint">
+<input id="search-q" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"
+ maxlength="200" aria-describedby="search-hint">
 <button type="submit">{submit}</button>
 </div>
 <p id="search-hint" class="search-hint">{hint}</p>
@@ -76,7 +77,7 @@ def _say(key: str) -> str:
 
 
 def _messages_json() -> str:
-    """The strings of the browser's side. "<" is written as an escape, so that nothing can end the script element."""
+    """The strings of the browser's side. "<" is written as an escape: nothing can end the script element."""
     strings = {key: texts["vi"] for key, texts in table().items() if key.startswith("search.")}
     return json.dumps(strings, ensure_ascii=False).replace("<", "\\u003c")
 

@@ -1,7 +1,7 @@
 """A query → the passages that answer it, best first: what the search page does, for the command line.
 
-Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js` and
-`scoring.js` in `search/browser/`.
+Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js`
+and `scoring.js` in `search/browser/`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from wardreports.search.index import FACETS, MANIFEST, passages_uri, shard_of, s
 from wardreports.search.records import Kind, Record, ReportFacts
 from wardreports.search.scoring import FieldWeights, score
 
-# The part of a query's weight that a passage must hold, counted by how rare its terms are.
+# The part of a query's weight, counted by how rare its terms are, that a passage must hold; and, where no passage
+# holds that much, the part of what the best one holds.
 MIN_COVERAGE = 0.4
+MIN_OF_BEST = 0.6
 
 Reader = Callable[[str], bytes]
 
@@ -34,8 +36,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`total` passages answer; `hits` are the first of them. `counts`: facet → value → passages, each facet counted
-    under the choices made in the others."""
+    """`total` passages answer; `hits` are the first of them. `counts`: facet → value → passages, each facet
+    counted under the choices made in the others.
+    """
 
     total: int
     hits: tuple[Hit, ...]
@@ -53,8 +56,8 @@ def search(
 ) -> Results:
     """The first `limit` passages for `query` in the index whose files `read` gives by uri.
 
-    `unit`, `year` and `type` narrow to a facet value (a slug, a year, a slug); one that the index does not know gives nothing.
-    Raises KeyError or OSError, as `read` does, for a file that is not there.
+    `unit`, `year` and `type` narrow to a facet value (a slug, a year, a slug); one that the index does not
+    know gives nothing. Raises KeyError or OSError, as `read` does, for a file that is not there.
     """
     reader = read if callable(read) else read.__getitem__
     manifest = json.loads(reader(MANIFEST))
@@ -89,14 +92,15 @@ def _entries(reader: Reader, shards: int, boosts: Mapping[str, float]) -> dict[s
 
 
 def _candidates(entries: Mapping[str, list[Any]], texts: Mapping[str, Mapping[int, int]]) -> list[int]:
-    """The records whose own text has a term of the query, and whose terms in any field carry enough of its weight."""
+    """The records whose own text has a term of the query and whose fields carry enough of its weight."""
     found = dict.fromkeys(sorted({record for weights in texts.values() for record in weights}), 0)
     ordered = list(found)
     for term, entry in entries.items():
         above = _run_weights(entry[2], ordered).keys() | _run_weights(entry[3], ordered).keys()
         for record in texts[term].keys() | above:
             found[record] += entry[0]
-    least = MIN_COVERAGE * sum(entry[0] for entry in entries.values())
+    whole = sum(entry[0] for entry in entries.values())
+    least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(found.values(), default=0))
     return [record for record in ordered if found[record] >= least]
 
 

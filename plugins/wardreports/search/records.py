@@ -1,8 +1,8 @@
 """Documents → records: the passages that can be found, each with its place, its report and its address.
 
 A record is a paragraph, a list item, a table (or a group of its rows), a footnote, a heading or a division. A
-footnote stands in the section of its mark, right after the passage that bears it. The words of a run-in heading
-open the record of its paragraph.
+footnote stands in the section of its mark, right after the passage that bears it. The words of a run-in
+heading open the record of its paragraph.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Kind(StrEnum):
 class ReportFacts:
     """What every record of a report shares.
 
-    `address` is the page relative to the site's root ("phuong-x/2025/bao-cao-nam/"). Facets are `unit`, `year` and
-    `type`, all as they stand in addresses; `unit_name` ("Phường X") and `type_name` ("Báo cáo") are for people.
-    `province` may be empty.
+    `address` is the page relative to the site's root ("phuong-x/2025/bao-cao-nam/"). Facets are `unit`,
+    `year` and `type`, all as they stand in addresses; `unit_name` ("Phường X") and `type_name` ("Báo cáo")
+    are for people. `province` may be empty.
     """
 
     address: str
@@ -78,7 +78,7 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One searchable passage. `headings` are the headings above it, outermost first; `text` is NFC on one line."""
+    """One searchable passage. `headings`: those above it, outermost first; `text`: NFC, on one line."""
 
     report: ReportFacts
     identifier: str

@@ -1,7 +1,8 @@
 """Postings of a query's terms → scores, by a small `lunr.Index`. The only module that knows lunr.
 
-A lunr score is the dot product of query vector and field vector over the query's magnitude alone; so an index of nothing
-but the query's terms and the candidates gives the same scores as the whole. Its twin is `search/browser/scoring.js`.
+A lunr score is the dot product of query vector and field vector over the query's magnitude alone; so an index
+of nothing but the query's terms and the candidates gives the same scores as the whole. Its twin is
+`search/browser/scoring.js`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lunr.index import Index
-from lunr.pipeline import Pipeline
-from lunr.query import Query
-from lunr.token_set import TokenSet
-from lunr.vector import Vector
+from lunr.index import Index  # type: ignore[import-untyped]
+from lunr.pipeline import Pipeline  # type: ignore[import-untyped]
+from lunr.query import Query  # type: ignore[import-untyped]
+from lunr.token_set import TokenSet  # type: ignore[import-untyped]
+from lunr.vector import Vector  # type: ignore[import-untyped]
 
 from wardreports.search.weights import FIELDS
 

@@ -1,7 +1,8 @@
-"""Records → weighted postings, by lunr's own formula (BM25 as in lunr 2.3.9), in linear time and little memory.
+"""Records → weighted postings, by the formula of lunr 2.3.9 (BM25), in linear time and little memory.
 
-`lunr.Builder` keeps every document vector as objects and does not scale; what it would compute is computed here term by
-term, and a test holds the two equal. Three fields: the passage's `text`, its `headings`, and the `report` it is in.
+`lunr.Builder` keeps every document vector as objects and does not scale; what it would compute is computed
+here term by term, and a test holds the two equal. Three fields: the passage's `text`, its `headings`, and the
+`report` it is in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from wardreports.search.analyzer import terms
 from wardreports.search.records import Record
 
 FIELDS = ("text", "headings", "report")
-# A heading or a report's title helps to tell passages apart and must never beat the passage that has the words.
+# Headings and title help to tell passages apart and must never beat the passage that has the words.
 FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 0.3}
 K1 = 1.2
 B = 0.75
@@ -42,7 +43,7 @@ class WeightedTerm:
 
 @dataclass(slots=True)
 class _Field:
-    """A field while it is counted: by term (first, length, frequency, field length), and the sum of lengths."""
+    """A field being counted: by term (first, length, frequency, field length), and the sum of lengths."""
 
     postings: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
     total: int = 0

@@ -1,7 +1,7 @@
 """Text → tokens: Vietnamese syllables, numbers and document symbols, each in its exact and its folded form.
 
-The twin of this module is `search/browser/tokens.js`; `tests/javascript/analyzer_cases.json` holds both to the same
-results, so neither relies on anything the other language lacks: letters are named by code point ranges.
+Its twin is `search/browser/tokens.js`; `tests/javascript/analyzer_cases.json` holds both to the same results.
+So neither relies on what the other language lacks: letters are named by code point ranges.
 """
 
 from __future__ import annotations
@@ -49,9 +49,10 @@ class Kind(StrEnum):
 class Token:
     """One token of an NFC text.
 
-    `exact` is lower case with diacritics, `folded` without; of a number `exact` is as printed and `folded` its value
-    ("163.183" → "163183", "07" → "7", "1.46%" → "1,46"). `joined`: only blanks or a hyphen without blanks stand
-    between it and the token before. `parts` are the folded pieces of a symbol. `start` and `end` are characters.
+    `exact` is lower case with diacritics, `folded` without; of a number `exact` is as printed and `folded`
+    its value ("163.183" → "163183", "07" → "7", "1.46%" → "1,46"). `joined`: only blanks or a hyphen without
+    blanks stand between it and the token before. `parts` are the folded pieces of a symbol. `start` and `end`
+    are characters.
     """
 
     kind: Kind
@@ -64,7 +65,7 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of `text` in reading order; offsets count in its NFC form. Total: any text has tokens or none."""
+    """The tokens of `text` in reading order. Total; offsets count in the text's NFC form."""
     composed = nfc(text)
     end = -1
     for match in _TOKEN.finditer(composed):
@@ -100,8 +101,8 @@ def syllable(word: str) -> str:
 def number_value(printed: str) -> str:
     """The written value of a number: no grouping, a comma as decimal sign, no leading zeros, no "%".
 
-    A point groups thousands only before groups of three; a single other point is a decimal sign. What is neither
-    ("9.1.2") stays as printed.
+    A point groups thousands only before groups of three; a single other point is a decimal sign. What is
+    neither ("9.1.2") stays as printed.
     """
     bare = printed.rstrip("%")
     whole, sign, rest = _split_decimal(bare)

@@ -5,6 +5,7 @@ import { score } from "./scoring.js";
 
 export const FACETS = ["unit", "year", "type"];
 const MIN_COVERAGE = 0.4;
+const MIN_OF_BEST = 0.6;
 
 /**
  * @param {(path: string, version?: string) => Promise<object>} read gives a file of the index, parsed
@@ -87,7 +88,9 @@ function candidatesOf(entries, texts) {
     for (const record of holding) found.set(record, found.get(record) + entry[0]);
     whole += entry[0];
   }
-  return ordered.filter((record) => found.get(record) >= MIN_COVERAGE * whole);
+  const best = ordered.reduce((most, record) => Math.max(most, found.get(record)), 0);
+  const least = Math.min(MIN_COVERAGE * whole, MIN_OF_BEST * best);
+  return ordered.filter((record) => found.get(record) >= least);
 }
 
 function textWeights(flat) {
