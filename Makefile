@@ -13,7 +13,7 @@ SITE_READY := $(VENV)/.site-requirements
 TEST_READY := $(VENV)/.test-requirements
 PACKAGE_READY := $(VENV)/.package
 
-.PHONY: serve site test check format lock clean diagnostics
+.PHONY: serve site test check format lock docs clean diagnostics
 .DEFAULT_GOAL := site
 
 serve: $(PACKAGE_READY)
@@ -64,6 +64,11 @@ lock: | $(RUN)
 	$(LOCK) requirements/lock.in -o requirements/lock.txt
 	$(LOCK) pyproject.toml requirements/site.in -o requirements/site.txt
 	$(LOCK) pyproject.toml requirements/site.in requirements/test.in -c requirements/site.txt -o requirements/test.txt
+
+# The reference of codes is made from their table.
+docs: $(PACKAGE_READY)
+	$(RUN) -c 'from pathlib import Path; from wardreports.diagnostics.explain import reference; \
+		Path("docs/dev/diagnostics.md").write_text(reference(), encoding="utf-8")'
 
 clean:
 	rm -rf site build .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache

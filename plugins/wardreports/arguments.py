@@ -71,6 +71,8 @@ def parser(language: str) -> argparse.ArgumentParser:
 def _add(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("files", nargs="+", metavar="FILE", help=say("help.add.files"))
     made.add_argument("--into", metavar="DIR", help=say("help.add.into"))
+    made.add_argument("--unit", metavar="UNIT", help=say("help.add.unit"))
+    made.add_argument("--year", type=_positive, metavar="YEAR", help=say("help.add.year"))
 
 
 def _check(made: argparse.ArgumentParser, say: Say) -> None:
