@@ -8,7 +8,9 @@ from pathlib import Path
 
 
 def write_new(target: Path, data: bytes) -> None:
-    """Writes `data` to `target`, which must not exist yet. Raises FileExistsError, or OSError with nothing written."""
+    """Writes `data` to `target`, which must not exist yet. Raises FileExistsError, or OSError with nothing
+    written.
+    """
     temporary = _temporary(target, data)
     try:
         os.link(temporary, target)

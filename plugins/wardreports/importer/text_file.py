@@ -34,7 +34,9 @@ _REPORTED_IF_MISSING: Final = ("title", "number", "date_issued", "addressee", "s
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file. `target` is the content file written, or None with an error among `diagnostics`."""
+    """What became of one file. `target` is the content file written, or None with an error among
+    `diagnostics`.
+    """
 
     source: Path
     target: Path | None
@@ -55,10 +57,10 @@ class _RefusedError(Exception):
 def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | None = None) -> Added:
     """Adds the report at `path` to the content folder `into`; never overwrites, never raises for a bad file.
 
-    Writes `into/<unit>/<year>/<slug>.txt`: front matter, then the report's bytes exactly as they came (a byte order
-    mark left out), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and `year` win over
-    front matter and text. Errors, with nothing written: WR101-WR105, front matter's, units.yml's, WR221 unit unknown,
-    WR222 year unknown, WR223 already there, WR228 can't be written.
+    Writes `into/<unit>/<year>/<slug>.txt`: front matter, then the report's bytes exactly as they came (a byte
+    order mark left out), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and
+    `year` win over front matter and text. Errors, with nothing written: WR101-WR105, front matter's,
+    units.yml's, WR221 unit unknown, WR222 year unknown, WR223 already there, WR228 can't be written.
     """
     try:
         data, source = _read(path)
@@ -67,7 +69,7 @@ def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | Non
         units, problems = load_units(into / "units.yml")
         _refuse_errors(problems)
         dialect, extraction, merged, differing = _understand(divided, units, unit)
-        if merged.unit is None or unit is not None and not _UNIT_SLUG.fullmatch(unit):
+        if merged.unit is None or (unit is not None and not _UNIT_SLUG.fullmatch(unit)):
             raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
         at_year = _year(path, merged, year)
         _refuse_twin(path, divided.source, into / merged.unit.slug)

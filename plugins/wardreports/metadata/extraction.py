@@ -1,4 +1,6 @@
-"""Metadata as the text gives them: from letterhead, title, addressee, signature, recipients and the sentences around."""
+"""Metadata as the text gives them: from letterhead, title, addressee, signature, recipients and the sentences
+around.
+"""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ KEYS: Final[Mapping[str, schema.Key]] = {
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A source with its report's start set, the front matter's checked values, and the 1-based line of each key."""
+    """A source with its report's start set, the front matter's checked values, and the 1-based line of each
+    key.
+    """
 
     source: Source
     values: Mapping[str, Any]
@@ -54,9 +56,9 @@ class Split:
 def split(source: Source, *, required: bool = False) -> Split:
     """Finds and checks the front matter at the very start of `source`.
 
-    Without `required` a text without front matter is fine; with it (a content file) its absence is WR201, and a
-    missing `unit`, or neither `title` nor `period`, is WR209. A block that is not closed is WR202 and is left in
-    the body, letter for letter. Other codes: see `safe_yaml.load` and `schema.check`.
+    Without `required` a text without front matter is fine; with it (a content file) its absence is WR201, and
+    a missing `unit`, or neither `title` nor `period`, is WR209. A block that is not closed is WR202 and is
+    left in the body, letter for letter. Other codes: see `safe_yaml.load` and `schema.check`.
     """
     if not _FENCE.match(source.slice(source.line_span(1))):
         missing = (about_file(source.path, "WR201", 1),) if required else ()

@@ -1,4 +1,6 @@
-"""The organ that issues a report, and the unit whose organ it is: as the letterhead, the sentences and the signature name them."""
+"""The organ that issues a report, and the unit whose organ it is: as the letterhead, the sentences and the
+signature name them.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +55,47 @@ _SHORT_WORDS: Final = {
 }
 # Words that begin with a capital after a unit's name without being part of it.
 _AFTER_NAME: Final = frozenset(
-    "Khóa Khoá Nhiệm Kỳ Năm Báo Về Tổ Đảng Ủy Uỷ Ban Hội Thường UBND HĐND UBMTTQ MTTQ Chủ Phó Bí Tỉnh Thành Phường Xã Quý Tháng Trong Với Để Là".split()
+    [
+        "Khóa",
+        "Khoá",
+        "Nhiệm",
+        "Kỳ",
+        "Năm",
+        "Báo",
+        "Về",
+        "Tổ",
+        "Đảng",
+        "Ủy",
+        "Uỷ",
+        "Ban",
+        "Hội",
+        "Thường",
+        "UBND",
+        "HĐND",
+        "UBMTTQ",
+        "MTTQ",
+        "Chủ",
+        "Phó",
+        "Bí",
+        "Tỉnh",
+        "Thành",
+        "Phường",
+        "Xã",
+        "Quý",
+        "Tháng",
+        "Trong",
+        "Với",
+        "Để",
+        "Là",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An organ as named in one place. `name` is what follows the unit's word, as printed, perhaps with more behind."""
+    """An organ as named in one place. `name` is what follows the unit's word, as printed, perhaps with more
+    behind.
+    """
 
     organ: str
     word: str | None
@@ -143,7 +179,9 @@ def letterhead_province(lines: Iterable[Line]) -> str | None:
 
 
 def name_forms(name: str) -> list[str]:
-    """What may be the unit's name at the head of `name`, longest first, cut before words that can't belong to it."""
+    """What may be the unit's name at the head of `name`, longest first, cut before words that can't belong to
+    it.
+    """
     words = name.split()
     for place, word in enumerate(words):
         if place and (word.capitalize() if word.isupper() else word) in _AFTER_NAME:
@@ -153,7 +191,9 @@ def name_forms(name: str) -> list[str]:
 
 
 def unit_mentions(lines: Iterable[Line]) -> Counter[tuple[str, str]]:
-    """How often each (word, name as printed) stands in running text; enumerations ("các phường A, B") left out."""
+    """How often each (word, name as printed) stands in running text; enumerations ("các phường A, B") left
+    out.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for line in lines:
         for match in _UNIT_MENTION.finditer(line.text):

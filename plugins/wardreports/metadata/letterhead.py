@@ -1,4 +1,6 @@
-"""The letterhead: organs, number, place and date (Nghị định 30/2020/NĐ-CP, appendix I; party: Hướng dẫn 36-HD/VPTW)."""
+"""The letterhead: organs, number, place and date (Nghị định 30/2020/NĐ-CP, appendix I; party: Hướng dẫn
+36-HD/VPTW).
+"""
 
 from __future__ import annotations
 

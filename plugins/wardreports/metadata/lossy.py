@@ -1,7 +1,7 @@
 """Names in text that lost letters: some broken fonts leave a blank for each letter they can't map.
 
-"phường Bến Trăng" may read "phường   n Tr ng". A name of the table fits a place of such a text when it is as long
-and every letter that is there is right.
+"phường Bến Trăng" may read "phường   n Tr ng". A name of the table fits a place of such a text when it is as
+long and every letter that is there is right.
 """
 
 from __future__ import annotations
@@ -80,14 +80,16 @@ def provinces_lossy(raw: str, on: date | None) -> Counter[str]:
 def find_lossy(
     raw: str, word: str | None, on: date | None, provinces: Counter[str]
 ) -> national.NationalUnit | None:
-    """The one unit that fits best where its kind's word stands, preferring the provinces given; None when two fit alike."""
+    """The one unit that fits best where its kind's word stands, preferring the provinces given; None when two
+    fit alike.
+    """
     text = _flat(raw)
     era = national.era_on(on)
     scores: Counter[national.NationalUnit] = Counter()
     for kind in [word] if word else [w for w in WORDS if w != "tỉnh"]:
         places = [start for start in _places(text, kind) if text[start : start + 12].strip()]
         for unit in national.nation().units[era]:
-            if unit.word != kind or provinces and unit.province not in provinces:
+            if unit.word != kind or (provinces and unit.province not in provinces):
                 continue
             name = modern_tone_placement(unit.name)
             for start in places:
@@ -95,6 +97,6 @@ def find_lossy(
                     name != unit.name and fits(name, text, start)
                 )
     best = (+scores).most_common(2)
-    if not best or len(best) == 2 and best[0][1] == best[1][1]:
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
     return best[0][0]

@@ -26,9 +26,9 @@ def merge(
 ) -> tuple[Metadata, tuple[Diagnostic, ...]]:
     """`extracted` with the front matter's `values` laid over it.
 
-    A key given as null makes the field absent. With `units` the unit's kind, name and province come from its entry
-    when front matter names it by slug. Codes: WR210 the unit is not in units.yml, WR220 (info) front matter and
-    text differ.
+    A key given as null makes the field absent. With `units` the unit's kind, name and province come from its
+    entry when front matter names it by slug. Codes: WR210 the unit is not in units.yml, WR220 (info) front
+    matter and text differ.
     """
     merged, found = extracted, []
     for key, value in values.items():

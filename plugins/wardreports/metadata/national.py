@@ -1,7 +1,8 @@
 """The country's units: what a kind and a name stand for, on which day, in which province.
 
-The table (data/README.md) knows the units of 1 July 2025 and, through their predecessors, the communes, districts
-and provinces that were before. It knows no earlier changes: a unit of "before 2025" is one of 30 June 2025.
+The table (data/README.md) knows the units of 1 July 2025 and, through their predecessors, the communes,
+districts and provinces that were before. It knows no earlier changes: a unit of "before 2025" is one of 30
+June 2025.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ _NEW, _OLD = "2025", "before-2025"
 
 @dataclass(frozen=True, slots=True)
 class NationalUnit:
-    """One unit as the table has it. `province` and `name` without their kind; `district` written out, old units only.
+    """One unit as the table has it. `province` and `name` without their kind; `district` written out, old
+    units only.
 
-    `came_from` and `became` name units written out ("phường …, thành phố …"); `partial` ones are marked by the caller's text.
+    `came_from` and `became` name units written out ("phường …, thành phố …"); `partial` ones are marked by
+    the caller's text.
     """
 
     word: str
@@ -114,7 +117,9 @@ def _written(name: str) -> str:
 
 
 def _origin(reference: str, table: dict[str, Any]) -> tuple[str, str | None, str]:
-    """Commune written out with its district; the district's code; and the commune's code ("" for a whole district)."""
+    """Commune written out with its district; the district's code; and the commune's code ("" for a whole
+    district).
+    """
     code = reference.removesuffix(" partial")
     part = " (một phần)" if reference.endswith(" partial") else ""
     if code.startswith("district "):
@@ -157,10 +162,11 @@ def _old_units(table: dict[str, Any]) -> Iterator[NationalUnit]:
 def find(
     name: str, word: str | None = None, province: str | None = None, on: date | None = None
 ) -> tuple[NationalUnit, ...]:
-    """The units called `name` (of the kind written `word`, in `province`) on the day `on`; more than one is ambiguous.
+    """The units called `name` (of the kind written `word`, in `province`) on the day `on`; more than one is
+    ambiguous.
 
-    An exact name wins over one that differs in tones, Đăk/Đắk, blanks or hyphens. When none was there on that day,
-    those of the other time are given: a report may be signed after its unit was abolished.
+    An exact name wins over one that differs in tones, Đăk/Đắk, blanks or hyphens. When none was there on that
+    day, those of the other time are given: a report may be signed after its unit was abolished.
     """
     first = era_on(on)
     for era in (first, _OLD if first == _NEW else _NEW):
@@ -177,7 +183,9 @@ def find(
 
 
 def is_province(name: str, on: date | None = None) -> str | None:
-    """The official spelling of the province called `name` on that day, or of the other time; None if there is none."""
+    """The official spelling of the province called `name` on that day, or of the other time; None if there is
+    none.
+    """
     first = era_on(on)
     for era in (first, _OLD if first == _NEW else _NEW):
         for province in nation().provinces[era]:

@@ -87,7 +87,7 @@ def division_lines(source: Source, division: Division) -> list[Line]:
     """
     leaves = list(_leaves(division))
     in_lines = division.role in (Role.LETTERHEAD, Role.SIGNATURE)
-    if len(leaves) > 1 and not in_lines or division.role in (Role.TITLE, Role.ADDRESSEE) and leaves:
+    if (len(leaves) > 1 and not in_lines) or (division.role in (Role.TITLE, Role.ADDRESSEE) and leaves):
         return [line for line in leaves if line.text]
     return list(source_lines(source, division.span))
 

@@ -25,8 +25,8 @@ _FORMS: Final = (
 def period_from_value(value: str) -> Period | None:
     """The period that `value` writes; its kind follows from its form. None when it has none of the six forms.
 
-    A span of years counts as five-year whatever its length (a term of office, say); its end may not lie before
-    its start.
+    A span of years counts as five-year whatever its length (a term of office, say); its end may not lie
+    before its start.
     """
     for kind, form in _FORMS:
         match = form.fullmatch(value)
@@ -90,7 +90,9 @@ def year_of(period: Period) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period named in running text: where, and its value; the year is None while the words leave it to another."""
+    """A period named in running text: where, and its value; the year is None while the words leave it to
+    another.
+    """
 
     start: int
     end: int
@@ -135,7 +137,9 @@ _LONE_YEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{_YEAR})(?![\d/.,-]\d|\d
 
 
 def mentions(text: str) -> list[Mention]:
-    """Periods named in `text`, in order; a month, quarter or half without its own year takes the next one's, else the last's."""
+    """Periods named in `text`, in order; a month, quarter or half without its own year takes the next one's,
+    else the last's.
+    """
     found = [mention for match in _MENTION.finditer(text) if (mention := _mention(match))]
     return list(_with_years(found))
 

@@ -23,11 +23,15 @@ _ORGAN_WEIGHT: Final = 6
 _OPENING_WEIGHT: Final = 4
 # A name that only running text holds is trusted from here on, unless the table knows it.
 _TRUSTED: Final = 5
+# In a damaged text half a name may look like another: only what organs are named by, more than once, is believed.
+_CERTAIN: Final = 2 * _ORGAN_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The unit with its written word, its province, and other units of that name that the text does not rule out."""
+    """The unit with its written word, its province, and other units of that name that the text does not rule
+    out.
+    """
 
     word: str
     unit: Unit
@@ -56,7 +60,7 @@ def find_place(
         provinces[national.is_province(title_case(stated_province), on) or title_case(stated_province)] += 100
     weighed = _weighed_names(word, organs, opening, body)
     damaged = is_damaged(raw)
-    named = _best_name(weighed, on, damaged=damaged)
+    named = _best_name(weighed, on, listed_only=damaged, floor=_TRUSTED if damaged else 0)
     if named is None and damaged:
         lossy = find_lossy(raw, word, on, provinces_lossy(raw, on))
         return (
@@ -127,12 +131,11 @@ def _weighed_names(
 
 
 def _best_name(
-    weights: Counter[tuple[str, str]], on: date | None, *, damaged: bool = False
+    weights: Counter[tuple[str, str]], on: date | None, *, listed_only: bool = False, floor: int = 0
 ) -> tuple[str, str] | None:
-    """The name that most mentions agree on, words that follow it cut off.
+    """The name that most mentions agree on, words that follow it cut off; `floor` is the least weight that counts.
 
-    A name that the table does not know on that day must be named often; in a damaged text, where half a name may
-    look like another, it must be both known and named often.
+    A name that the table does not know on that day must be named often, and is never taken with `listed_only`.
     """
     totals: Counter[tuple[str, str]] = Counter()
     spellings: dict[tuple[str, str], Counter[str]] = {}
@@ -150,6 +153,6 @@ def _best_name(
         name = spellings[key].most_common(1)[0][0]
         era = national.era_on(on)
         known = any(unit.era == era for unit in national.find(name, key[0], on=on))
-        if weight >= _TRUSTED and (known or not damaged) or known and not damaged:
+        if weight >= floor and (known or (weight >= _TRUSTED and not listed_only)):
             return key[0], name
     return None

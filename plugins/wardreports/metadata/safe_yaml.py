@@ -1,8 +1,8 @@
 """YAML read as a tree of nodes with lines, without ever building objects.
 
-Only plain data passes: no tags, no anchors and aliases (a few bytes of them can unfold to gigabytes), bounded size
-and depth. A scalar stays the text that was written; the schema decides what it means, so `no` is never a boolean
-by accident and a date never becomes an object.
+Only plain data passes: no tags, no anchors and aliases (a few bytes of them can unfold to gigabytes), bounded
+size and depth. A scalar stays the text that was written; the schema decides what it means, so `no` is never a
+boolean by accident and a date never becomes an object.
 """
 
 from __future__ import annotations

@@ -123,8 +123,8 @@ def check(
 ) -> tuple[dict[str, Any], dict[str, int], tuple[Diagnostic, ...]]:
     """Values and lines of the keys that are right, and a diagnostic for each that is not.
 
-    `first_line` is the line of the file on which the YAML begins. Codes: WR206 unknown key, WR207 misspelt key,
-    WR208 wrong value.
+    `first_line` is the line of the file on which the YAML begins. Codes: WR206 unknown key, WR207 misspelt
+    key, WR208 wrong value.
     """
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}

@@ -68,10 +68,11 @@ def _type_name(low: str) -> str:
 
 
 def _split_remark(text: str) -> tuple[str, str]:
-    match = _REMARK.search(folded(text))
-    if not match:
-        return text, ""
-    return text[: match.start()].strip(), text[match.start(1) : match.end(1)].strip()
+    remarks: list[str] = []
+    while match := _REMARK.search(folded(text)):
+        remarks.insert(0, text[match.start(1) : match.end(1)].strip())
+        text = text[: match.start()].strip()
+    return text, "; ".join(remarks)
 
 
 def implied_type(lines: Iterable[Line]) -> tuple[str, Span] | None:
@@ -104,7 +105,9 @@ def read_addressee(lines: Sequence[Line]) -> str | None:
 def read_session(
     addressee: str | None, title: Title, opening: Iterable[Line], closing: Iterable[Line]
 ) -> str | None:
-    """The session that the report is laid before: named to the addressee, in the title, or where the text says so."""
+    """The session that the report is laid before: named to the addressee, in the title, or where the text
+    says so.
+    """
     for text in (addressee or "", title.remark, title.subject or ""):
         if found := _session(text):
             return found
@@ -130,8 +133,8 @@ def _session(text: str) -> str | None:
 def read_periods(texts: Iterable[str]) -> tuple[Period | None, str | None]:
     """The period covered and the one planned for, from the first of `texts` that names a period.
 
-    The first period named is covered; the first later one that begins and ends after it is planned for. A target
-    year ("đến năm 2030") and the date of a cited document are neither.
+    The first period named is covered; the first later one that begins and ends after it is planned for. A
+    target year ("đến năm 2030") and the date of a cited document are neither.
     """
     for text in texts:
         periods = [as_period(mention) for mention in mentions(text)]

@@ -87,7 +87,9 @@ class Units(Mapping[str, UnitEntry]):
     def find(
         self, kind: str | None, name: str, province: str | None = None, on: str | None = None
     ) -> tuple[UnitEntry, ...]:
-        """The units of that kind and name (province, ISO date). Exact names first; else Đăk/Đắk, blanks and tones are let differ."""
+        """The units of that kind and name (province, ISO date). Exact names first; else Đăk/Đắk, blanks and
+        tones are let differ.
+        """
         fitting = [
             entry
             for entry in self.entries.values()
@@ -99,7 +101,9 @@ class Units(Mapping[str, UnitEntry]):
         return exact or tuple(entry for entry in fitting if name_key(entry.name) == name_key(name))
 
     def resolve(self, reference: str) -> UnitEntry | None:
-        """The unit that a predecessor or successor names, by slug or written out ("phường …"); None if it isn't here."""
+        """The unit that a predecessor or successor names, by slug or written out ("phường …"); None if it
+        isn't here.
+        """
         if reference in self.entries:
             return self.entries[reference]
         written = split_name(reference)
@@ -154,9 +158,10 @@ _NEEDED: Final = ("slug", "kind", "name", "province")
 def load_units(path: Path) -> tuple[Units, tuple[Diagnostic, ...]]:
     """The units of the file at `path` and every problem in it; a wrong entry is left out, the others stand.
 
-    A missing file gives no units and no finding: the reports that need a unit say which. Codes: WR105 unreadable,
-    WR203-WR208 and WR217 as in front matter, WR218 no list of entries, WR209 a key missing, WR214 slug twice,
-    WR215 era and code twice, WR216 a slug that stands for no entry, WR219 valid_to not after valid_from.
+    A missing file gives no units and no finding: the reports that need a unit say which. Codes: WR105
+    unreadable, WR203-WR208 and WR217 as in front matter, WR218 no list of entries, WR209 a key missing, WR214
+    slug twice, WR215 era and code twice, WR216 a slug that stands for no entry, WR219 valid_to not after
+    valid_from.
     """
     shown = str(path)
     if not path.exists():
@@ -223,7 +228,9 @@ def _cross_checks(entries: Mapping[str, UnitEntry], lines: Mapping[str, int], pa
 
 
 def unknown_unit(unit: str, path: str, line: int, suggestion: UnitEntry | None = None) -> Diagnostic:
-    """WR210: a report's unit is not in units.yml. Its help holds the line to add, filled in as far as `suggestion` knows."""
+    """WR210: a report's unit is not in units.yml. Its help holds the line to add, filled in as far as
+    `suggestion` knows.
+    """
     known = unit_from_slug(unit)
     entry = suggestion or UnitEntry(known.slug, known.kind, known.name, "…")
     return about_file(path, "WR210", line, slug=unit, entry=flow_line(entry))
