@@ -19,6 +19,13 @@ def date_words(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+def dated_words(iso: str | None) -> str:
+    """The same after its word: "ngày 05/12/2025", "tháng 12/2025", "năm 2025"."""
+    if not iso:
+        return ""
+    return say(f"list.date-{len(iso.split('-'))}", date=date_words(iso))
+
+
 def period_words(period: Period | None) -> str:
     """The time a report covers: "6 tháng đầu năm 2025"; "" for none."""
     if period is None:
@@ -58,7 +65,7 @@ def issued_words(metadata: Metadata) -> str:
     if metadata.number:
         parts.append(say("list.number", number=metadata.number))
     if metadata.date_issued:
-        parts.append(say("list.date", date=date_words(metadata.date_issued)))
+        parts.append(dated_words(metadata.date_issued))
     return " ".join(parts)
 
 
