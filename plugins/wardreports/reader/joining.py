@@ -14,15 +14,11 @@ from dataclasses import dataclass
 from wardreports.document.labels import (
     BULLET,
     COUNTED,
-    LETTER,
     NUMBER,
-    POINT,
-    ROMAN,
     STAR,
     Label,
     is_capitals,
     label_of,
-    ordinal,
 )
 from wardreports.reader.metrics import width
 from wardreports.reader.phrases import opens_furniture
@@ -32,48 +28,61 @@ from wardreports.text.normalise import nfc
 
 # In thousandths of the type size. The first line of a paragraph is indented by 1 to 1.27 cm (decree 30/2020), at
 # 13 to 14 points some 2000 to 2700 of them.
-INDENT = 2000
-TOLERANCE = 300
-WIDE = 6000
+_INDENT = 2000
+_TOLERANCE = 300
+_EARLY = 400
+_WIDE = 3000
+_BOLD = 1.06
+_TITLE_ROWS = 4
+# The end of a row of a table that the extractor printed without its cells.
+_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
+_CLAUSES = re.compile(r"[.;]\s")
 _FINAL = re.compile(r"[.!?…:;][”\"’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*$")
-_FAR = 3
+_NEVER_FIRST = frozenset(",.;:!?)]}”’%")
+FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line of running text. `top`: the first of its page; `parted`: it was printed in parts around a mark."""
+    """One printed line of running text: its pieces, its letters without marks, the empty lines before it."""
 
     pieces: tuple[Piece, ...]
     text: str
     gap: int
-    top: bool = False
-    parted: bool = False
 
 
-@dataclass(slots=True)
-class _Open:
-    """The logical line in the making."""
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """All rows as the rules see them: NFC texts, natural widths, labels, and the width of the column."""
 
-    rows: list[Row]
-    label: Label | None
+    texts: Sequence[str]
+    widths: Sequence[int]
+    gaps: Sequence[int]
+    full: int
+    notes: bool
 
-    @property
-    def text(self) -> str:
-        return self.rows[-1].text
+    def room(self, index: int, indented: bool) -> int:
+        """How much room row `index` had left for the first word of the next."""
+        word = self.texts[index + 1].split(None, 1)[0]
+        return self.full - self.widths[index] - width(" " + word) - (_INDENT if indented else 0)
+
+    def broke_early(self, index: int, weight: float = 1.0) -> bool:
+        """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room: it was indented."""
+        if index + 1 >= len(self.texts) or self.texts[index][0].islower():
+            return False
+        if not self.texts[index + 1][0].islower():
+            return False
+        return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
 
 
 def joined(source: Source, rows: Sequence[Row], *, notes: bool = False) -> tuple[Flow, ...]:
     """The logical lines of `rows`, in order; every row is in exactly one of them."""
-    if not rows:
-        return ()
-    texts = [nfc(row.text).strip() for row in rows]
-    widths = [width(text) for text in texts]
-    column = _column(texts, widths)
+    column = _measured(rows, notes)
     made: list[Flow] = []
     opened = 0
     for index in range(1, len(rows) + 1):
-        if index == len(rows) or _parts(rows, texts, widths, column, opened, index, notes):
+        if index == len(rows) or _parts(column, opened, index):
             own = rows[opened:index]
             pieces = tuple(piece for row in own for piece in row.pieces)
             made.append(flow(source, pieces, gap=own[0].gap, rows=len(own)))
@@ -81,81 +90,87 @@ def joined(source: Source, rows: Sequence[Row], *, notes: bool = False) -> tuple
     return tuple(made)
 
 
-def _column(texts: Sequence[str], widths: Sequence[int]) -> int:
-    """The width of the column: what the widest of the lines that surely go on reach."""
-    full = sorted(w for w, after in zip(widths, texts[1:], strict=False) if after[:1].islower())
-    return full[int(len(full) * 0.97)] if full else max(widths)
+def _measured(rows: Sequence[Row], notes: bool) -> _Column:
+    texts = [nfc(row.text).strip() or "\u200b" for row in rows]
+    widths = [width(text) for text in texts]
+    # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
+    full = sorted(w for w, after in zip(widths, texts[1:], strict=False) if after[0].islower())
+    reach = full[int(len(full) * 0.97)] if full else max(widths, default=0)
+    return _Column(texts, widths, [row.gap for row in rows], reach, notes)
 
 
-def _parts(
-    rows: Sequence[Row],
-    texts: Sequence[str],
-    widths: Sequence[int],
-    column: int,
-    opened: int,
-    index: int,
-    notes: bool,
-) -> bool:
+def _parts(column: _Column, opened: int, index: int) -> bool:
     """Whether row `index` begins a new logical line; the open one began at row `opened`."""
-    before, here = texts[index - 1], texts[index]
-    first = here[:1]
-    if first in ",.;:)!?”":
+    before, here = column.texts[index - 1], column.texts[index]
+    if here[0] in _NEVER_FIRST or not any(map(str.isalnum, here)):
         return False
-    if rows[index].gap >= _FAR:
+    if column.gaps[index] >= FAR:
         return True
+    room = column.room(index - 1, index - 1 == opened)
     label = label_of(here)
-    room = column - widths[index - 1] - width(" " + here.split(None, 1)[0])
-    if index - 1 == opened:
-        room -= INDENT
-    if label and _starts_block(label, here, before, room, notes):
+    if label and _starts_block(column, label, index, room):
         return True
-    if not notes and (opens_furniture(here) or opens_furniture(texts[opened])):
-        return not first.islower()
-    if first.islower() and not _SENTENCE_END.search(before):
+    if _FIGURES.search(here) and room > _WIDE and (_FIGURES.search(before) or here[0].isalnum()):
+        return True
+    if not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
+        return not here[0].islower()
+    if here[0].islower() and not _SENTENCE_END.search(before):
         return False
-    return _by_width(texts, widths, column, opened, index, room)
+    return _by_width(column, opened, index, room)
 
 
-def _starts_block(label: Label, here: str, before: str, room: int, notes: bool) -> bool:
+def _starts_block(column: _Column, label: Label, index: int, room: int) -> bool:
+    """Whether the label at the start of row `index` is one, and not the middle of a sentence."""
+    before, here = column.texts[index - 1], column.texts[index]
     rest = here[label.end :].lstrip()
+    stopped = bool(_FINAL.search(before)) or room > _TOLERANCE
     if label.kind == BULLET:
-        # "kinh tế" / "- xã hội": a dash within a sentence is followed by a small letter and follows no stop.
-        return not (rest[:1].islower() and not _FINAL.search(before) and room < TOLERANCE)
-    if notes:
+        # "kinh tế" / "- xã hội": a dash within a sentence is followed by a small letter.
+        return stopped or not rest[:1].islower()
+    if column.notes:
         return False
     if label.kind == STAR:
         return True
-    stopped = bool(_FINAL.search(before)) or room > TOLERANCE
-    if label.kind in (ROMAN, LETTER):
-        return stopped and rest[:1].isupper()
-    if label.kind == NUMBER:
-        return stopped and not rest[:1].islower() and _is_numbering(label, here)
-    if label.kind == POINT:
-        return stopped and rest[:1].isupper()
     if label.kind == COUNTED:
-        return bool(_FINAL.search(before)) and room > TOLERANCE
-    return True
+        return bool(_FINAL.search(before)) and room > _TOLERANCE
+    if label.kind == NUMBER:
+        # "2025." or "12/2025." or "2.503 văn bản" are figures; a label is followed by words.
+        return stopped and rest[:1].isalpha() and not rest[0].islower()
+    return stopped and rest[:1].isupper()
 
 
-def _is_numbering(label: Label, here: str) -> bool:
-    # "2025." or "12/2025." or "2.503 văn bản" are figures; a label is followed by words.
-    rest = here[label.end :].lstrip()
-    return bool(rest) and not rest[0].isdigit()
+def _by_width(column: _Column, opened: int, index: int, room: int) -> bool:
+    before, here = column.texts[index - 1], column.texts[index]
+    title = _title(column, opened, index)
+    if title and is_capitals(title):
+        return not is_capitals(here)
+    if _FINAL.search(before):
+        return room > _TOLERANCE or column.broke_early(index)
+    if here[0].isdigit():
+        return False
+    if title and here[0].isupper():
+        return _ends_title(column, opened, index, room)
+    return room > _WIDE
 
 
-def _by_width(
-    texts: Sequence[str], widths: Sequence[int], column: int, opened: int, index: int, room: int
-) -> bool:
-    before, here = texts[index - 1], texts[index]
-    heading = label_of(texts[opened])
-    if heading and heading.kind not in (BULLET, COUNTED):
-        capitals = is_capitals(" ".join(texts[opened:index])[heading.end :])
-        if capitals:
-            return not is_capitals(here)
-    stopped = bool(_FINAL.search(before))
-    if stopped:
-        return room > TOLERANCE
-    return room > WIDE // 2
+def _title(column: _Column, opened: int, index: int) -> str:
+    """The open line without its label, where it may be a title: few rows, labelled or in capitals, one clause."""
+    if index - opened > _TITLE_ROWS:
+        return ""
+    text = " ".join(column.texts[opened:index])
+    label = label_of(text)
+    labelled = label is not None and label.kind not in (BULLET, COUNTED)
+    title = text[label.end :] if label and labelled else text
+    if labelled:
+        return "" if _CLAUSES.search(title) else title
+    return title if is_capitals(title) else ""
 
 
-__all__ = ["Row", "joined", "ordinal"]
+def _ends_title(column: _Column, opened: int, index: int, room: int) -> bool:
+    """Whether a title that no stop closes ends before row `index`, which begins with a capital."""
+    widest = max(column.widths[opened:index])
+    if widest * _BOLD <= column.full + _TOLERANCE:
+        # It may be set in bold, which is wider, and then what follows may be its own next row.
+        bold_room = room - (_BOLD - 1) * column.widths[index - 1]
+        return bold_room > _TOLERANCE or column.broke_early(index, _BOLD)
+    return room > _TOLERANCE or column.broke_early(index)

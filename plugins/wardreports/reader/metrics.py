@@ -7,6 +7,7 @@ letters: thirty `i` take less room than fifteen `m`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WIDTHS = {
@@ -27,13 +28,20 @@ _WIDTHS = {
     1000: "…—",
 }
 _DEFAULT = 500
+_LOST = 450
+_BLANKS = re.compile(" {2,}")
 _TABLE = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _SEEN: dict[str, int] = {}
 
 
 def width(text: str) -> int:
-    """The natural width of `text` (any normal form); a run of blanks counts as letters that were lost but one."""
-    total = 0
+    """The natural width of `text` (any normal form).
+
+    Of two blanks and more all but one count as letters: in a damaged text a blank stands for a lost one.
+    """
+    total = _LOST * (len(text) - len(_BLANKS.sub(" ", text))) if "  " in text else 0
+    if total:
+        text = _BLANKS.sub(" ", text)
     for char in text:
         known = _SEEN.get(char)
         total += known if known is not None else _measure(char)

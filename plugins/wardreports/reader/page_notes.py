@@ -154,7 +154,15 @@ class _Candidate:
 
 _DIGITS = re.compile(r"\d+")
 _ALONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*$", re.MULTILINE)
-_YEAR = re.compile(r"(?:19|20)\d\d(\d{1,2})")
+# Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National Assembly's
+# number, a count below ten (which offices write with two digits).
+_STUCK = (
+    (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),
+    (re.compile(r"(0[1-9]|1[0-2])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.8),
+    (re.compile(r"([1-9])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.5),
+    (re.compile(r"(1[0-9])(\d{1,2})"), re.compile(r"QH$"), 1.8),
+    (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
 _CLOSERS = ")]”’»\"'%…"
@@ -230,8 +238,8 @@ def _candidates(text: str, offset: int, wanted: set[int]) -> dict[int, list[_Can
             weight = _glued_weight(text, start, end, before, after)
             if weight:
                 add(int(match[0]), start, end, weight)
-        elif (year := _YEAR.fullmatch(match[0])) and not before.isalnum() and not _goes_on(text, end):
-            add(int(year[1]), start + 4, end, 2.0)
+        if end - start > 1 and not _goes_on(text, end) and text[end : end + 1] != "/":
+            _stuck(text, match, add)
     return places
 
 
@@ -242,6 +250,14 @@ def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:
         add(number, start - 1, end + 1, 4.0 if glued else 1.0)
     elif glued and after.isspace():
         add(number, start - 1, end, 2.0)
+
+
+def _stuck(text: str, match: re.Match[str], add: _Add) -> None:
+    for figure, before, weight in _STUCK:
+        found = figure.fullmatch(match[0])
+        if found and before.search(text, max(0, match.start() - 12), match.start()):
+            mark = found[found.lastindex or 1]
+            add(int(mark), match.end() - len(mark), match.end(), weight)
 
 
 def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> float:

@@ -14,6 +14,7 @@ from wardreports.source import Source, Span
 
 BARE_NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*$")
 SEPARATOR_WIDTH = 30
+_RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,18 @@ class Page:
 
 
 def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
-    """The pages of the report, and the page numbers that were left out of them."""
+    """The pages of the report, and the page numbers and rules that were left out of them."""
     made: list[list[Printed]] = [[]]
+    dropped: list[Dropped] = []
     gap, rule = 0, 0
     for start, raw in _raw_lines(source):
         if not raw.strip():
             gap, rule = gap + 1, max(rule, len(raw))
+            continue
+        if _RULE.match(raw):
+            span = Span(start, start + len(raw))
+            dropped.append(Dropped(Reason.SEPARATOR, raw, span))
+            gap, rule = gap + 1, max(rule, SEPARATOR_WIDTH)
             continue
         lines = made[-1]
         if lines and _opens_page(raw, gap, lines[-1]):
@@ -55,7 +62,8 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
         text = raw.strip()
         lines.append(Printed(Span(start + indent, start + indent + len(text)), text, gap, rule))
         gap, rule = 0, 0
-    return _without_numbers(source, made)
+    numbered, numbers = _without_numbers(source, made)
+    return numbered, tuple(sorted((*dropped, *numbers), key=lambda d: d.span.start))
 
 
 def _raw_lines(source: Source) -> list[tuple[int, str]]:
@@ -70,7 +78,8 @@ def _opens_page(raw: str, gap: int, before: Printed) -> bool:
     if raw[0] == "\f":
         return True
     # A note's number alone on its line is followed by the note, whose first character is a space too.
-    return gap == 0 and raw[0] == " " and raw[1] not in " \t\u00a0" and not BARE_NUMBER.match(before.text)
+    # Further spaces are letters that a damaged text lost.
+    return gap == 0 and raw[0] == " " and not BARE_NUMBER.match(before.text)
 
 
 def _without_numbers(
@@ -80,9 +89,9 @@ def _without_numbers(
     result: list[Page] = []
     for index, lines in enumerate(made, 1):
         number = BARE_NUMBER.match(lines[0].text) if index > 1 and lines else None
-        if number and int(number[1]) == index:
+        numbered = number is not None and int(number[1]) == index
+        if numbered:
             span = lines[0].span
             dropped.append(Dropped(Reason.PAGE_NUMBER, source.slice(span), span))
-            lines = lines[1:]
-        result.append(Page(tuple(lines)))
+        result.append(Page(tuple(lines[1:] if numbered else lines)))
     return tuple(result), tuple(dropped)

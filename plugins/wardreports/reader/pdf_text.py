@@ -25,18 +25,17 @@ def read_lines(source: Source) -> Lines:
 def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Row]:
     rows: list[Row] = []
     at = 0
-    for page, body in enumerate(bodies):
-        for index, line in enumerate(body):
+    for body in bodies:
+        for line in body:
             own: list[Mark] = []
             while at < len(marks) and marks[at].span.start < line.span.end:
                 own.append(marks[at])
                 at += 1
             pieces = tuple(split_at_marks(line.span, own))
-            top = bool(page) and index == 0
-            row = Row(pieces, _bare(line, own), line.gap, top)
-            if rows and _same_line(rows[-1], row, own, line):
+            row = Row(pieces, _bare(line, own), line.gap)
+            if rows and _same_line(rows[-1], row, own):
                 last = rows[-1]
-                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap, last.top, True)
+                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap)
             else:
                 rows.append(row)
     return rows
@@ -53,7 +52,7 @@ def _bare(line: Printed, marks: Sequence[Mark]) -> str:
     return "".join((*parts, line.text[start:]))
 
 
-def _same_line(last: Row, row: Row, marks: Sequence[Mark], line: Printed) -> bool:
+def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
     """Whether `row` stood on the printed line of `last`: a raised mark gets a line of its own, and what follows it too."""
     if marks and not row.text.strip():
         return True
@@ -61,7 +60,7 @@ def _same_line(last: Row, row: Row, marks: Sequence[Mark], line: Printed) -> boo
 
 
 def _note(source: Source, note: PageNote) -> NoteText:
-    rows = [Row((line.span,), line.text, line.gap, False) for line in note.lines]
+    rows = [Row((line.span,), line.text, line.gap) for line in note.lines]
     flows = joined(source, rows, notes=True)
     end = max([note.mark.end, *(line.span.end for line in note.lines)])
     return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))
