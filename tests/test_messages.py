@@ -24,7 +24,7 @@ def places(text: str) -> set[str]:
 
 @cache
 def code() -> str:
-    """Everything that may name a key: the plugins' files, the theme's and the browser's too; not the table."""
+    """Everything that may name a key: the plugins' files and the browser's, not the table."""
     files = (p for p in PLUGINS.rglob("*") if p.suffix in TEXTS and "messages" not in p.parts and p.is_file())
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(files))
 

@@ -10,10 +10,13 @@ from wardreports.document.model import (
     Citation,
     Division,
     FootnoteReference,
+    Heading,
     Inline,
     Inlines,
     List,
+    Paragraph,
     Restored,
+    Table,
     Text,
 )
 
@@ -52,11 +55,11 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
     if isinstance(block, List):
         for item in block.items:
             yield item.inlines
-    elif hasattr(block, "head"):
+    elif isinstance(block, Table):
         yield block.caption
         yield block.unit_note
         for row in (*block.head, *block.body):
             for cell in row.cells:
                 yield cell.inlines
-    elif hasattr(block, "inlines"):
+    elif isinstance(block, Heading | Paragraph):
         yield block.inlines

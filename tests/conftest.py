@@ -1,0 +1,44 @@
+"""What several test files share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wardreports import cli
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def shared_corpus() -> tuple[Path, ...]:
+    """The real reports beside the project; where there are none, a test that asks is skipped and says so."""
+    texts = tuple(sorted(CORPUS.glob("*.txt")))
+    if not texts:
+        pytest.skip("needs the real reports in ../shared/corpus, which are not here")
+    return texts
+
+
+class Ran:
+    """What a command line printed, and how it ended."""
+
+    def __init__(self, code: int, out: str, notes: str) -> None:
+        self.code, self.out, self.notes = code, out, notes
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs `wardreports` with the given arguments in this process, in Vietnamese unless told otherwise."""
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+    def ran(*arguments: str | Path) -> Ran:
+        capsys.readouterr()
+        code = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return ran
