@@ -1,0 +1,84 @@
+"""Laws of the page in Markdown: both kinds of parser read it alike, and read exactly the report's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import Phase, given, settings
+
+from wardreports.document.model import (
+    Citation,
+    Document,
+    FootnoteReference,
+    Heading,
+    Inlines,
+    ListItem,
+    Verbatim,
+)
+from wardreports.document.walk import plain
+from wardreports.writer import markdown as writer
+from wardreports.writer.plain_text import printed_label
+from wardreports.writer.records import records
+from writing.documents import documents
+from writing.parsers import commonmark, mark, python_markdown, skeleton, words
+
+
+def own_words(document: Document) -> str:
+    """The report's words in the page's order, made without the Markdown writer; marks by order."""
+    paired, lone = writer._pair(document)
+    numbers = {note.label: mark(str(number)) for number, note in enumerate(paired, 1)}
+
+    def text(inlines: Inlines) -> str:
+        return re.sub(r"\[\^mark(\d)\]", lambda m: numbers.get(m[1], m[1]), plain(_marked(inlines)))
+
+    said = [writer.title(document)]
+    for record in records(document):
+        said.extend(_block_words(document, record, text))
+    for note in lone:
+        said += [note.label, *(text(p.inlines) for p in note.paragraphs)]
+    for note in paired:
+        said += [text(p.inlines) for p in note.paragraphs]
+    return _squeezed(" ".join(said))
+
+
+def _marked(inlines: Inlines) -> Inlines:
+    """The same with marks that no text can look like."""
+    return tuple(
+        replace(i, label=f"mark{i.label}") if isinstance(i, FootnoteReference) else i for i in flat(inlines)
+    )
+
+
+def flat(inlines):
+    for inline in inlines:
+        yield from flat(inline.inlines) if isinstance(inline, Citation) else (inline,)
+
+
+def _block_words(document, record, text):
+    block = record.block
+    if isinstance(block, Heading):
+        yield printed_label(document.source, block)
+    if isinstance(block, ListItem) and block.marker != "-":
+        yield block.marker
+    if isinstance(block, Verbatim):
+        yield record.text()
+    for label, run in record.inlines:
+        yield f"{'' if label == '-' else label} {text(run)}"
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(documents)
+def test_both_parsers_read_the_same_page(document):
+    page = writer.write(document)
+    assert skeleton(python_markdown(page)) == skeleton(commonmark(page))
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(documents)
+def test_the_page_has_the_words_of_the_report(document):
+    page = words(commonmark(writer.write(document)))
+    assert _squeezed(page) == _squeezed(own_words(document))
