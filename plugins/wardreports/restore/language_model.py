@@ -1,0 +1,103 @@
+"""An interpolated Kneser-Ney trigram over syllables.
+
+Kneser & Ney 1995 in the interpolated form of Chen & Goodman 1999, one discount for all orders. A dictionary's
+compound words count as one more context for their inner pairs, so that a word never met in a report is not foreign.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wardreports.restore.syllables import START, is_word, syllables
+
+DISCOUNT = 0.75
+UNSEEN_WORDS = 2000
+
+Trigram = tuple[str, str, str]
+
+
+class LanguageModel:
+    """Log probabilities of a token after two others. Immutable once built; the same texts give the same model."""
+
+    def __init__(self, trigrams: Counter[Trigram], words: Iterable[Sequence[str]] = (), capitals: Counter[str] | None = None) -> None:
+        compounds = [tuple(word) for word in words]
+        self.trigrams = trigrams
+        self.capitals: Counter[str] = capitals or Counter()
+        self._context: Counter[tuple[str, str]] = Counter()
+        self._context_types: Counter[tuple[str, str]] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self.counts: Counter[str] = Counter()
+        for (first, second, third), count in trigrams.items():
+            self._context[first, second] += count
+            self._context_types[first, second] += 1
+            self._pairs[second, third] += 1
+            self.counts[third] += count
+        for word in compounds:
+            self._pairs.update(zip(word, word[1:], strict=False))
+        self._count_pairs()
+        self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
+        self._size = len(self.vocabulary) + UNSEEN_WORDS
+        self._cache: dict[Trigram, float] = {}
+
+    def _count_pairs(self) -> None:
+        self._left: Counter[str] = Counter()
+        self._left_types: Counter[str] = Counter()
+        self._singles: Counter[str] = Counter()
+        for (first, second), count in self._pairs.items():
+            self._left[first] += count
+            self._left_types[first] += 1
+            self._singles[second] += 1
+        self._total = max(1, sum(self._singles.values()))
+        self._types = max(1, len(self._singles))
+
+    def log_probability(self, first: str, second: str, third: str) -> float:
+        """ln P(third | first second); finite for any tokens."""
+        key = (first, second, third)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._cache[key] = math.log(self._trigram(first, second, third))
+        return known
+
+    def _trigram(self, first: str, second: str, third: str) -> float:
+        lower = self._bigram(second, third)
+        seen = self._context.get((first, second))
+        if not seen:
+            return lower
+        held = max(self.trigrams.get((first, second, third), 0) - DISCOUNT, 0.0)
+        return (held + DISCOUNT * self._context_types[first, second] * lower) / seen
+
+    def _bigram(self, second: str, third: str) -> float:
+        single = (max(self._singles.get(third, 0) - DISCOUNT, 0.0) + DISCOUNT * self._types / self._size) / self._total
+        seen = self._left.get(second)
+        if not seen:
+            return single
+        held = max(self._pairs.get((second, third), 0) - DISCOUNT, 0.0)
+        return (held + DISCOUNT * self._left_types[second] * single) / seen
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether the pair of tokens was met in a text or a dictionary word."""
+        return (first, second) in self._pairs
+
+    def capital_share(self, word: str) -> float:
+        """How often a word met in texts began with a capital, 0 to 1, smoothed."""
+        return (self.capitals.get(word, 0) + 0.1) / (self.counts.get(word, 0) + 1)
+
+
+def count_trigrams(texts: Iterable[str]) -> Counter[Trigram]:
+    """Trigrams of syllables over whole texts, each begun as after a full stop."""
+    counted: Counter[Trigram] = Counter()
+    for text in texts:
+        first = second = START
+        for third in syllables(text):
+            counted[first, second, third] += 1
+            first, second = second, third
+    return counted
+
+
+def count_capitals(texts: Iterable[str]) -> Counter[str]:
+    """How often each syllable (lower case) stands with a capital first letter."""
+    return Counter(
+        word.lower() for text in texts for word in text.replace("/", " ").split() if is_word(word) and word[0].isupper()
+    )
