@@ -63,7 +63,7 @@ lock: | $(RUN)
 	$(PIP) install --require-hashes -r requirements/lock.txt
 	$(LOCK) requirements/lock.in -o requirements/lock.txt
 	$(LOCK) pyproject.toml requirements/site.in -o requirements/site.txt
-	$(LOCK) pyproject.toml requirements/site.in requirements/test.in -c requirements/site.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml requirements/site.in --extra test -c requirements/site.txt -o requirements/test.txt
 
 # The reference of codes is made from their table.
 docs: $(PACKAGE_READY)

@@ -280,6 +280,41 @@ class TestAdd:
         assert len(list((tmp_path / "kho").glob("*/*/*.txt"))) == 1
 
 
+class TestExport:
+    @pytest.fixture
+    def portal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A folder with a configuration and one hand-written page, and the process in it."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs" / "index.md").write_text("---\ntitle: Trang chủ\n---\n\nChào.\n", encoding="utf-8")
+        (tmp_path / "mkdocs.yml").write_text("site_name: Cổng\n", encoding="utf-8")
+        return tmp_path
+
+    def test_writes_pages_files_and_a_configuration(self, run: Run, corpus: Path, portal: Path) -> None:
+        ran = run("export", "--out", "ra")
+        assert ran.code == 0, ran.notes
+        assert "1 báo cáo" in ran.out
+        page = portal / "ra" / "docs" / "phuong-ben-trang" / "2025" / "bao-cao-nam-2025"
+        assert "12 tỷ đồng" in (page / "index.md").read_text(encoding="utf-8")
+        assert (page / "report.json").exists()
+        assert (portal / "ra" / "mkdocs.yml").exists()
+
+    def test_twice_over_its_own_but_never_over_other_things(
+        self, run: Run, corpus: Path, portal: Path
+    ) -> None:
+        assert run("export", "--out", "ra").code == 0
+        assert run("export", "--out", "ra").code == 0
+        ran = run("export", "--out", "docs")
+        assert ran.code == 2
+        assert "docs không trống" in ran.notes
+
+    def test_a_folder_without_a_portal(self, run: Run, corpus: Path, tmp_path: Path, monkeypatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        ran = run("export")
+        assert ran.code == 2
+        assert "mkdocs.yml" in ran.notes
+
+
 class TestSearch:
     @pytest.mark.parametrize("query", ["ngân sách", "ngan sach", "NGÂN SÁCH"])
     def test_finds_with_and_without_diacritics(self, run: Run, corpus: Path, query: str) -> None:

@@ -88,7 +88,9 @@ def _convert(made: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _export(made: argparse.ArgumentParser, say: Say) -> None:
-    made.add_argument("--out", metavar="DIR", default="build", help=say("help.export.out"))
+    made.add_argument("--out", metavar="DIR", default="build/export", help=say("help.export.out"))
+    made.add_argument("--docs", metavar="DIR", default="docs", help=say("help.export.docs"))
+    made.add_argument("--config", metavar="FILE", default="mkdocs.yml", help=say("help.export.config"))
 
 
 def _search(made: argparse.ArgumentParser, say: Say) -> None:
