@@ -53,41 +53,11 @@ _SHORT_WORDS: Final = {
     "tt": "thị trấn",
     "tt.": "thị trấn",
 }
-# Words that begin with a capital after a unit's name without being part of it.
+# Words that begin with a capital after a unit's name without being part of it. Only for names that no table has:
+# "Tân Hội" and "Phú Quý" are names too.
 _AFTER_NAME: Final = frozenset(
-    [
-        "Khóa",
-        "Khoá",
-        "Nhiệm",
-        "Kỳ",
-        "Năm",
-        "Báo",
-        "Về",
-        "Tổ",
-        "Đảng",
-        "Ủy",
-        "Uỷ",
-        "Ban",
-        "Hội",
-        "Thường",
-        "UBND",
-        "HĐND",
-        "UBMTTQ",
-        "MTTQ",
-        "Chủ",
-        "Phó",
-        "Bí",
-        "Tỉnh",
-        "Thành",
-        "Phường",
-        "Xã",
-        "Quý",
-        "Tháng",
-        "Trong",
-        "Với",
-        "Để",
-        "Là",
-    ]
+    "khóa khoá nhiệm kỳ năm báo về tổ đảng ủy uỷ ban hội thường ubnd hđnd ubmttq mttq tỉnh huyện phường xã"
+    " quý tháng trong với để là".split()  # noqa: SIM905
 )
 
 
@@ -179,15 +149,18 @@ def letterhead_province(lines: Iterable[Line]) -> str | None:
 
 
 def name_forms(name: str) -> list[str]:
-    """What may be the unit's name at the head of `name`, longest first, cut before words that can't belong to
-    it.
-    """
+    """What may be the unit's name at the head of `name`, longest first."""
+    words = name.split()
+    return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+
+
+def likely_name(name: str) -> str:
+    """The head of `name` before the first word that belongs to what follows a unit's name."""
     words = name.split()
     for place, word in enumerate(words):
-        if place and (word.capitalize() if word.isupper() else word) in _AFTER_NAME:
-            words = words[:place] or words
-            break
-    return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+        if place and word.lower() in _AFTER_NAME:
+            return " ".join(words[:place])
+    return name
 
 
 def unit_mentions(lines: Iterable[Line]) -> Counter[tuple[str, str]]:

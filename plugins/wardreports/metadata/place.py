@@ -11,7 +11,7 @@ from typing import Final
 
 from wardreports.document.model import Unit
 from wardreports.metadata import national
-from wardreports.metadata.issuer import NAME, Organ, name_forms, title_case, unit_mentions
+from wardreports.metadata.issuer import NAME, Organ, likely_name, name_forms, title_case, unit_mentions
 from wardreports.metadata.kinds import KIND_OF_WORD, unit_slug
 from wardreports.metadata.lossy import find_lossy, is_damaged, provinces_lossy
 from wardreports.metadata.parts import Line
@@ -63,9 +63,9 @@ def find_place(
     named = _best_name(weighed, on, listed_only=damaged, floor=_TRUSTED if damaged else 0)
     if named is None and damaged:
         lossy = find_lossy(raw, word, on, provinces_lossy(raw, on))
-        return (
-            Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True) if lossy else None
-        )
+        if lossy:
+            return Place(lossy.word, _unit(lossy.word, lossy.name), lossy.province, listed=True)
+        named = _best_name(weighed, on, floor=_CERTAIN)
     if named is None:
         return None
     found = national.find(named[1], named[0], on=on)
@@ -112,7 +112,7 @@ def _province_mentions(lines: Iterable[Line], on: date | None) -> Counter[str]:
                 continue
             forms = name_forms(match.group(1))
             known = next((found for form in forms if (found := national.is_province(form, on))), None)
-            counts[known or title_case(forms[0])] += 1
+            counts[known or title_case(likely_name(match.group(1)))] += 1
     return counts
 
 
@@ -140,12 +140,8 @@ def _best_name(
     totals: Counter[tuple[str, str]] = Counter()
     spellings: dict[tuple[str, str], Counter[str]] = {}
     for (word, printed), weight in weights.items():
-        forms = name_forms(printed)
-        listed = [form for form in forms if national.find(form, word, on=on)]
-        shorter = [
-            form for form in forms if any(name_key(form) == name_key(p) for w, p in weights if w == word)
-        ]
-        name = title_case((listed or shorter or forms)[0])
+        listed = [form for form in name_forms(printed) if national.find(form, word, on=on)]
+        name = title_case(listed[0] if listed else likely_name(printed))
         key = word, name_key(name)
         totals[key] += weight
         spellings.setdefault(key, Counter())[name] += weight

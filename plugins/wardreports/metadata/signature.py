@@ -1,4 +1,4 @@
-"""The signature block and the list of recipients (Nghị định 30/2020/NĐ-CP, articles 8 and 9 of appendix I)."""
+"""The signature block and the list of recipients (Nghị định 30/2020/NĐ-CP, appendix I, part II)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from wardreports.metadata.parts import Line
 
 _FOR: Final = re.compile(r"^T\s*[./]?\s*M\s*[./]?\s+", re.IGNORECASE)
 _ACTING: Final = re.compile(
-    r"^(?:K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*|^(?:KT|TL|TUQ)\s+", re.IGNORECASE
+    r"^(?:K\s?T|T\s?L|T\s?U\s?Q|Q)\s*[./]\s*|^(?:K\s?[./]\s?T|T\s?[./]\s?L|T\s?[./]\s?U\s?[./]?\s?Q)[\s./]\s*"
+    r"|^(?:KT|TL|TUQ)\s+",
+    re.IGNORECASE,
 )
 _INTERIM: Final = re.compile(r"^Q\s*[./]", re.IGNORECASE)
+# With their diacritics: the surname Trương is no trưởng.
 _ROLE: Final = re.compile(
-    r"^(?:pho |quyen )?(?:chu tich|bi thu|truong|pho|chanh|giam doc|thu ky|thu truong|chi huy|chinh tri vien|uy vien|chu nhiem)\b"
+    r"^(?:(?:quyền|phó)\s+)?(?:chủ tịch|bí thư|trưởng|phó|chánh|giám đốc|thư ký|thủ trưởng|chỉ huy"
+    r"|chính trị viên|(?:ủy|uỷ) viên|chủ nhiệm)(?!\w)",
+    re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"\((?:da\s*)?ky[^)]*\)|\[[^\]]*\]|^\(?\s*(?:da ky|ky ten|ky, dong dau)\s*\)?$")
 _DATE_LINE: Final = re.compile(r"\bngay\b.*\bthang\b")
@@ -40,11 +45,15 @@ def read_signature(lines: Iterable[Line]) -> Signature:
 
     "Q. CHỦ TỊCH" is both: the line that says so, and the role.
     """
+    texts = _printed(lines)
+    # A name in capitals is one only where no line in small letters is.
+    names = [t for t in texts if _looks_like_name(t) and not _ROLE.match(t) and not t.isupper()]
     signed: list[str] = []
     acting: list[str] = []
     role: list[str] = []
-    name: str | None = None
-    for text in _printed(lines):
+    for text in texts:
+        if names and text == names[0] and (signed or acting or role):
+            break
         if _FOR.match(text):
             if signed:
                 break
@@ -53,13 +62,14 @@ def read_signature(lines: Iterable[Line]) -> Signature:
             acting.append(text)
             if _INTERIM.match(text):
                 role.append(text)
-        elif _ROLE.match(folded(text)) or (text.isupper() and role and not _looks_like_name(text)):
+        elif _ROLE.match(text):
             role.append(text)
-        elif text.isupper() and signed and not acting and not role:
-            signed.append(text)
-        elif _looks_like_name(text) and (role or acting or signed):
-            name = _without_rank(text)
+        elif not names and role and _looks_like_name(text):
+            names.append(text)
             break
+        elif text.isupper() and (role or (signed and not acting)):
+            (role or signed).append(text)
+    name = _without_rank(names[0]) if names and (signed or acting or role) else None
     return Signature(_joined(signed), _joined(acting), _joined(role), name)
 
 

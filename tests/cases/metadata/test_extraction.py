@@ -1,0 +1,289 @@
+"""What letterheads, titles, sentences and signatures say of a report. All units but the named real ones are invented."""
+
+from __future__ import annotations
+
+import pytest
+from cases.metadata.letters import letter
+from wardreports.document.model import Metadata, Period, Unit
+from wardreports.metadata.extraction import extract
+
+HEAD = "\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def of(*parts: tuple[str, str]) -> Metadata:
+    return extract(letter(*parts)).metadata
+
+
+def test_a_state_report_with_everything() -> None:
+    got = of(
+        (
+            "letterhead",
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG CẦU ĐÁ XANH\n"
+            + HEAD
+            + "Số: 05/BC-UBND\n\tCầu Đá Xanh, ngày 05 tháng 01 năm 2026",
+        ),
+        ("title", "BÁO CÁO"),
+        ("title", "Kết quả công tác năm 2025; phương hướng, nhiệm vụ năm 2026"),
+        ("addressee", "Kính gửi: Hội đồng nhân dân phường Cầu Đá Xanh khóa I, Kỳ họp thứ tư."),
+        (
+            "p",
+            "Ủy ban nhân dân phường báo cáo kết quả công tác năm 2025 trên địa bàn tỉnh Lâm Xuyên như sau:",
+        ),
+        ("h", "Kết quả"),
+        ("p", "Ủy ban nhân dân phường Cầu Đá Xanh đã ban hành quy chế làm việc."),
+        ("recipients", "Nơi nhận:\n- Như trên;\n- UBND tỉnh (b/c);\n- Lưu: VT."),
+        ("signature", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n(Đã ký)\n\nLý Thị Nguyệt"),
+    )
+    assert got == Metadata(
+        title="Kết quả công tác năm 2025; phương hướng, nhiệm vụ năm 2026",
+        document_type="Báo cáo",
+        issuer="Ủy ban nhân dân phường Cầu Đá Xanh",
+        unit=Unit("phuong-cau-da-xanh", "ward", "Cầu Đá Xanh"),
+        province="Lâm Xuyên",
+        number="05/BC-UBND",
+        date_issued="2026-01-05",
+        period=Period("year", "2025"),
+        outlook="2026",
+        addressee="Hội đồng nhân dân phường Cầu Đá Xanh khóa I, Kỳ họp thứ tư",
+        meeting="Kỳ họp thứ tư",
+        signed_for="TM. ỦY BAN NHÂN DÂN",
+        signer_role="CHỦ TỊCH",
+        signer="Lý Thị Nguyệt",
+        recipients=("Như trên", "UBND tỉnh (b/c)", "Lưu: VT"),
+    )
+
+
+def test_a_party_report() -> None:
+    got = of(
+        (
+            "letterhead",
+            "ĐẢNG BỘ XÃ MƯỜNG THUNG\nĐẢNG ỦY ỦY BAN NHÂN DÂN XÃ MƯỜNG THUNG\n*\nSố 20-BC/ĐU\n\tĐẢNG CỘNG SẢN VIỆT NAM\n\tMường Thung, ngày 3 tháng 12 năm 2025",
+        ),
+        ("title", "BÁO CÁO\nKiểm điểm tập thể Ban Chấp hành năm 2025\n-----"),
+        ("addressee", "Kính gửi:\n- Ban Thường vụ Đảng ủy xã;\n- Ủy ban Kiểm tra Đảng ủy xã."),
+        ("p", "Đảng ủy Ủy ban nhân dân xã Mường Thung báo cáo như sau:"),
+        ("signature", "T/M ĐẢNG ỦY\nK/T BÍ THƯ\nPHÓ BÍ THƯ\nVàng A Tủa"),
+    )
+    assert got.issuer == "Đảng ủy Ủy ban nhân dân xã Mường Thung"
+    assert got.unit == Unit("xa-muong-thung", "commune", "Mường Thung")
+    assert (got.number, got.date_issued) == ("20-BC/ĐU", "2025-12-03")
+    assert got.title == "Kiểm điểm tập thể Ban Chấp hành năm 2025"
+    assert got.addressee == "Ban Thường vụ Đảng ủy xã; Ủy ban Kiểm tra Đảng ủy xã"
+    assert (got.signed_for, got.acting_for) == ("T/M ĐẢNG ỦY", "K/T BÍ THƯ")
+    assert (got.signer_role, got.signer) == ("PHÓ BÍ THƯ", "Vàng A Tủa")
+
+
+def test_a_draft_with_blank_number_and_date() -> None:
+    got = of(
+        (
+            "letterhead",
+            "ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\n"
+            + HEAD
+            + "Số:          /BC-UBND\n\tTà Nung Hạ, ngày     tháng     năm 2025",
+        ),
+        ("draft-mark", "DỰ THẢO LẦN 2"),
+        ("title", "BÁO CÁO"),
+        ("title", "Tình hình thực hiện Kế hoạch 05 năm 2021-2025, dự kiến Kế hoạch 05 năm 2026-2030"),
+        ("p", "Ủy ban nhân dân xã báo cáo như sau:"),
+    )
+    assert got.draft
+    assert (got.number, got.date_issued) == (None, "2025")
+    assert (got.period, got.outlook) == (Period("five-year", "2021-2025"), "2026-2030")
+    assert (got.signer, got.signed_for, got.recipients) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "want"),
+    [
+        ("ngày 07 tháng 9 năm 2025", "2025-09-07"),
+        ("ngày      tháng 9 năm 2025", "2025-09"),
+        ("ngày … tháng … năm 2025", "2025"),
+        ("ngày ..... tháng ..... năm 20....", None),
+        ("ngày 31 tháng 02 năm 2025", "2025-02"),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_printed(printed: str, want: str | None) -> None:
+    got = of(("letterhead", f"ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\n{HEAD}Số: 3/BC-UBND\n\tTà Nung Hạ, {printed}"))
+    assert got.date_issued == want
+    assert got.number == "3/BC-UBND"
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "value", "outlook"),
+    [
+        ("Kết quả công tác năm 2025", "year", "2025", None),
+        ("Công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025", "half-year", "2025-H1", "2025-H2"),
+        ("Công tác sáu tháng đầu năm 2026", "half-year", "2026-H1", None),
+        ("Công tác quý III, nhiệm vụ trọng tâm quý IV năm 2025", "quarter", "2025-Q3", "2025-Q4"),
+        ("CÔNG TÁC QUÝ I/2026", "quarter", "2026-Q1", None),
+        (
+            "Công tác 9 tháng đầu năm; nhiệm vụ 3 tháng cuối năm 2025",
+            "date-range",
+            "2025-01-01/2025-09-30",
+            "2025-10-01/2025-12-31",
+        ),
+        ("Công tác chín tháng năm 2025", "date-range", "2025-01-01/2025-09-30", None),
+        ("Công tác tháng 10 và nhiệm vụ tháng 11 năm 2024", "month", "2024-10", "2024-11"),
+        ("Công tác tháng 12, nhiệm vụ tháng 01 năm 2026", "month", "2025-12", "2026-01"),
+        ("Công tác tháng 7/2025", "month", "2025-07", None),
+        ("Thực hiện kế hoạch giai đoạn 2021 – 2025", "five-year", "2021-2025", None),
+        ("Công tác từ ngày 15/12/2024 đến ngày 14/12/2025", "date-range", "2024-12-15/2025-12-14", None),
+        (
+            "Công tác từ ngày 01 tháng 01 năm 2025 đến ngày 10 tháng 3 năm 2025",
+            "date-range",
+            "2025-01-01/2025-03-10",
+            None,
+        ),
+        (
+            "Thực hiện Nghị quyết số 9-NQ/ĐU ngày 22 tháng 12 năm 2023 trong năm 2025, mục tiêu đến năm 2030",
+            "year",
+            "2025",
+            None,
+        ),
+    ],
+)
+def test_periods_of_titles(subject: str, kind: str, value: str, outlook: str | None) -> None:
+    got = of(("title", "BÁO CÁO"), ("title", subject))
+    assert (got.period, got.outlook) == (Period(kind, value), outlook)
+
+
+@pytest.mark.parametrize(
+    ("block", "want"),
+    [
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHồ Văn Khê",
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hồ Văn Khê"),
+        ),
+        ("Q. CHỦ TỊCH\nHồ Văn Khê", (None, "Q. CHỦ TỊCH", "Q. CHỦ TỊCH", "Hồ Văn Khê")),
+        (
+            "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nHồ Văn Khê",
+            (None, "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Hồ Văn Khê"),
+        ),
+        (
+            "TUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG KINH TẾ,\nHẠ TẦNG VÀ ĐÔ THỊ\n(Ký, đóng dấu)\nHồ Văn Khê",
+            (None, "TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ", "Hồ Văn Khê"),
+        ),
+        (
+            "TM. BAN CHỈ HUY\nCHỈ HUY TRƯỞNG\nThiếu tá Hồ Văn Khê",
+            ("TM. BAN CHỈ HUY", None, "CHỈ HUY TRƯỞNG", "Hồ Văn Khê"),
+        ),
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", None, "CHỦ TỊCH", None)),
+    ],
+)
+def test_signatures(block: str, want: tuple[str | None, ...]) -> None:
+    got = of(("title", "BÁO CÁO"), ("title", "Việc gì đó"), ("signature", block))
+    assert (got.signed_for, got.acting_for, got.signer_role, got.signer) == want
+
+
+def test_recipients_that_wrap_and_end_with_the_archive_line() -> None:
+    got = of(
+        (
+            "recipients",
+            "Nơi nhận:\n- Thường trực Hội đồng nhân dân và các ban\ncủa Hội đồng nhân dân phường;\n- Như trên;\n- Lưu: VT, TH.",
+        ),
+    )
+    assert got.recipients == (
+        "Thường trực Hội đồng nhân dân và các ban của Hội đồng nhân dân phường",
+        "Như trên",
+        "Lưu: VT, TH",
+    )
+
+
+def test_without_a_letterhead_the_sentences_name_the_issuer() -> None:
+    got = of(
+        ("title", "Kiểm điểm công tác của UBND phường năm 2025"),
+        ("title", "(Trình Kỳ họp thường lệ cuối năm 2025, HĐND phường khóa I)"),
+        ("p", "Thực hiện chương trình công tác, Ủy ban nhân dân phường xin báo cáo như sau:"),
+        ("h", "Kết quả"),
+        (
+            "p",
+            "UBND phường Gành Sóng đã chỉ đạo. Các phường Bãi Trước, Bãi Sau cùng làm. Tỉnh Lâm Xuyên hỗ trợ.",
+        ),
+        ("p", "Trên đây là báo cáo của Ủy ban nhân dân phường Gành Sóng, tỉnh Lâm Xuyên./."),
+    )
+    assert got.title == "Kiểm điểm công tác của UBND phường năm 2025"
+    assert got.document_type == "Báo cáo"
+    assert got.issuer == "Ủy ban nhân dân phường Gành Sóng"
+    assert (got.province, got.meeting) == ("Lâm Xuyên", "Kỳ họp thường lệ cuối năm 2025")
+
+
+def test_the_superior_organ_is_not_the_issuer_and_names_the_province() -> None:
+    got = of(
+        ("letterhead", "ỦY BAN NHÂN DÂN TỈNH LÂM XUYÊN\nỦY BAN NHÂN DÂN PHƯỜNG GÀNH SÓNG\n" + HEAD),
+        ("title", "BÁO CÁO\nCông tác tháng 8 năm 2025"),
+    )
+    assert (got.issuer, got.province) == ("Ủy ban nhân dân phường Gành Sóng", "Lâm Xuyên")
+
+
+@pytest.mark.parametrize(
+    ("year", "province"),
+    [("2024", "Đắk Nông"), ("2025", "Lâm Đồng")],
+)
+def test_the_province_is_the_one_of_the_report_s_time(year: str, province: str) -> None:
+    """Gia Nghĩa: a city of Đắk Nông until 30 June 2025; phường Bắc Gia Nghĩa in Lâm Đồng from the next day."""
+    name, word = ("Gia Nghĩa", "thành phố") if year == "2024" else ("Bắc Gia Nghĩa", "phường")
+    got = of(
+        ("title", f"BÁO CÁO\nCông tác năm {year}"),
+        ("p", f"Ủy ban nhân dân {word} {name} báo cáo như sau:"),
+    )
+    assert got.province == province
+
+
+def test_a_name_that_several_units_share_is_reported_and_not_chosen() -> None:
+    extraction = extract(
+        letter(("title", "BÁO CÁO\nCông tác năm 2025"), ("p", "Ủy ban nhân dân xã Tân Thành báo cáo:"))
+    )
+    assert extraction.metadata.province is None
+    assert extraction.metadata.unit == Unit("xa-tan-thanh", "commune", "Tân Thành")
+    assert [d.code for d in extraction.diagnostics] == ["WR212"]
+
+
+def test_a_shared_name_is_settled_by_the_province_the_text_names() -> None:
+    got = of(
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+        ("p", "Ủy ban nhân dân xã Tân Thành, tỉnh Tây Ninh báo cáo:"),
+    )
+    assert got.province == "Tây Ninh"
+
+
+def test_a_former_province_is_not_the_report_s() -> None:
+    got = of(
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+        ("p", "Ủy ban nhân dân xã Suối Lau báo cáo:"),
+        (
+            "p",
+            "Xã Suối Lau được lập từ các xã của tỉnh Thượng Hà (cũ). Tỉnh Thượng Hà cũ đã chia. Tỉnh Lâm Xuyên mới.",
+        ),
+        ("p", "Ủy ban nhân dân xã Suối Lau trân trọng báo cáo."),
+    )
+    assert got.province == "Lâm Xuyên"
+
+
+def test_a_unit_s_name_in_a_text_that_lost_letters() -> None:
+    """Each lost letter left a blank: "phường Vũng Áng, tỉnh Hà Tĩnh"."""
+    gaps = "  ".join(["công  ác", "thực   ện", "kết  uả"] * 8)
+    got = of(
+        ("title", "Kiểm điểm năm 2025"),
+        ("p", f"Ủy ban nhân dân phường báo cáo {gaps}"),
+        ("h", "Kết quả"),
+        ("p", "  hường V ng Á g thuộc tỉnh    T nh   ượ  th nh  ập; UBND phường V n  Áng  hỉ đạo."),
+    )
+    assert got.unit == Unit("phuong-vung-ang", "ward", "Vũng Áng")
+    assert got.province == "Hà Tĩnh"
+
+
+def test_a_text_that_says_nothing_gives_nothing_and_says_so() -> None:
+    extraction = extract(letter(("p", "Một dòng chữ.")))
+    assert extraction.metadata == Metadata()
+    assert [d.code for d in extraction.diagnostics] == ["WR211", "WR213"]
+
+
+def test_evidence_points_at_the_place() -> None:
+    document = letter(
+        ("letterhead", "ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\nSố: 7/BC-UBND"),
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+    )
+    evidence = extract(document).evidence
+    assert document.source.slice(evidence["number"]) == "Số: 7/BC-UBND"
+    assert document.source.line_range(evidence["title"]) == (4, 5)
+    assert "signer" not in evidence
