@@ -71,6 +71,7 @@ _CODES: Final = (
     Code("WR306", "letters-missing", _WARNING),
     # WR4xx: tables
     Code("WR401", "table-row-uneven", _WARNING),
+    Code("WR402", "merged-head-guessed", _WARNING),
     # WR5xx: footnotes
     Code("WR501", "reference-without-note", _ERROR),
     Code("WR502", "note-without-reference", _WARNING),

@@ -45,11 +45,15 @@ FAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line of running text: its pieces, its letters without marks, the empty lines before it."""
+    """One printed line of running text: its pieces, its letters without marks, the empty lines before it.
+
+    `lost`: a blank leads it within its page, which in a damaged text stands for a lost letter.
+    """
 
     pieces: tuple[Piece, ...]
     text: str
     gap: int
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class _Column:
     texts: Sequence[str]
     widths: Sequence[int]
     gaps: Sequence[int]
+    small: Sequence[bool]
     full: int
     notes: bool
 
@@ -69,9 +74,7 @@ class _Column:
 
     def broke_early(self, index: int, weight: float = 1.0) -> bool:
         """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room: it was indented."""
-        if index + 1 >= len(self.texts) or self.texts[index][0].islower():
-            return False
-        if not self.texts[index + 1][0].islower():
+        if index + 1 >= len(self.texts) or self.small[index] or not self.texts[index + 1][0].islower():
             return False
         return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
 
@@ -94,9 +97,10 @@ def _measured(rows: Sequence[Row], notes: bool) -> _Column:
     texts = [nfc(row.text).strip() or "\u200b" for row in rows]
     widths = [width(text) for text in texts]
     # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
-    full = sorted(w for w, after in zip(widths, texts[1:], strict=False) if after[0].islower())
+    small = [text[0].islower() and not row.lost for text, row in zip(texts, rows, strict=True)]
+    full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
     reach = full[int(len(full) * 0.97)] if full else max(widths, default=0)
-    return _Column(texts, widths, [row.gap for row in rows], reach, notes)
+    return _Column(texts, widths, [row.gap for row in rows], small, reach, notes)
 
 
 def _parts(column: _Column, opened: int, index: int) -> bool:
@@ -113,8 +117,8 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
     if _FIGURES.search(here) and room > _WIDE and (_FIGURES.search(before) or here[0].isalnum()):
         return True
     if not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
-        return not here[0].islower()
-    if here[0].islower() and not _SENTENCE_END.search(before):
+        return not column.small[index]
+    if column.small[index] and not _SENTENCE_END.search(before):
         return False
     return _by_width(column, opened, index, room)
 

@@ -19,12 +19,16 @@ _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line that is not empty, trimmed: `gap` empty lines before it on its page, `rule` the longest of them."""
+    """One line that is not empty, trimmed: `gap` empty lines before it on its page, `rule` the longest of them.
+
+    `indented`: white space led it, and no page began there.
+    """
 
     span: Span
     text: str
     gap: int
     rule: int = 0
+    indented: bool = False
 
     @property
     def follows_at_once(self) -> bool:
@@ -60,7 +64,9 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
             gap, rule = 0, 0
         indent = len(raw) - len(raw.lstrip())
         text = raw.strip()
-        lines.append(Printed(Span(start + indent, start + indent + len(text)), text, gap, rule))
+        lines.append(
+            Printed(Span(start + indent, start + indent + len(text)), text, gap, rule, indent > 0 and gap > 0)
+        )
         gap, rule = 0, 0
     numbered, numbers = _without_numbers(source, made)
     return numbered, tuple(sorted((*dropped, *numbers), key=lambda d: d.span.start))

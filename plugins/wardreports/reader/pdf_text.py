@@ -32,10 +32,10 @@ def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Ro
                 own.append(marks[at])
                 at += 1
             pieces = tuple(split_at_marks(line.span, own))
-            row = Row(pieces, _bare(line, own), line.gap)
+            row = Row(pieces, _bare(line, own), line.gap, line.indented)
             if rows and _same_line(rows[-1], row, own):
                 last = rows[-1]
-                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap)
+                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap, last.lost)
             else:
                 rows.append(row)
     return rows
@@ -60,7 +60,7 @@ def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
 
 
 def _note(source: Source, note: PageNote) -> NoteText:
-    rows = [Row((line.span,), line.text, line.gap) for line in note.lines]
+    rows = [Row((line.span,), line.text, line.gap, line.indented) for line in note.lines]
     flows = joined(source, rows, notes=True)
     end = max([note.mark.end, *(line.span.end for line in note.lines)])
     return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))

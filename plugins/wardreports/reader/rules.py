@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
-from wardreports.document.labels import BULLET, COUNTED, NUMBER, PART, POINT, STAR, is_capitals
+from wardreports.document.labels import BULLET, COUNTED, NUMBER, PART, POINT, STAR, is_capitals, label_of
 from wardreports.document.model import Block, Heading, List, ListItem, Paragraph, Verbatim
 from wardreports.reader import furniture, phrases
 from wardreports.reader.lines import Element, TableLines
@@ -61,12 +61,18 @@ def _table(state: _State, index: int) -> int | None:
         element = state.elements[end]
     if not isinstance(element, TableLines):
         return None
-    state.blocks.append(table(state.source, element, before))
+    made, findings = table(state.source, element, before)
+    state.blocks.append(made)
+    state.diagnostics.extend(findings)
     return end + 1
 
 
 def _leads_table(line: Flow) -> bool:
-    return len(line.text) < 200 and bool(CAPTION.match(line.text) or UNIT_NOTE.match(line.text))
+    if len(line.text) >= 200 or phrases.opens_furniture(line.text):
+        return False
+    return bool(CAPTION.match(line.text) or UNIT_NOTE.match(line.text)) or (
+        is_capitals(line.text) and label_of(line.text) is None
+    )
 
 
 def _annex(state: _State, index: int) -> int | None:
