@@ -6,9 +6,8 @@ import random
 
 from wardreports.search.records import Kind, Record, ReportFacts
 
-SYLLABLES = (
-    "hộ hồ nghèo cận năm nắm nam trường chuẩn quốc gia thuỷ thủy lợi sản xuất đất đai y tế xã phường".split()
-)
+WORDS = "hộ hồ nghèo cận năm nắm nam trường chuẩn quốc gia thuỷ thủy lợi sản xuất đất đai y tế xã phường"
+SYLLABLES = tuple(WORDS.split())
 NUMBERS = ("12", "07", "163.183", "1,46%", "57-NQ/TW", "02/9/2025", "2024")
 
 

@@ -7,13 +7,14 @@ import random
 from pathlib import Path
 
 import pytest
-from javascript.node import ask, write_app
 from lunr.builder import Builder
+
+from javascript.node import ask, write_app
 from search_cases import random_records
 from wardreports.search.analyzer import query_terms, terms
 from wardreports.search.index import MANIFEST, ROOT, build
 from wardreports.search.query import rank, search
-from wardreports.search.weights import FIELD_BOOSTS, FIELDS, field_texts, weigh
+from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B, field_texts, weigh
 
 QUERIES = (
     "hộ nghèo",
@@ -33,6 +34,8 @@ def whole_index(records):
     """One lunr index of everything, built by lunr itself."""
     builder = Builder()
     builder.ref("id")
+    builder.k1(K1)
+    builder.b(B)
     for name in FIELDS:
         builder.field(name, boost=FIELD_BOOSTS[name])
     for ordinal, record in enumerate(records):

@@ -1,8 +1,10 @@
 """The analyzer: text → index terms, and a query → weighted terms. The same on both sides of the search.
 
-A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" and "=hộ_nghèo"
-pairs of neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single
-syllables are common, so it is the pairs that select. Its twin is `search/browser/analyzer.js`.
+A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" a pair of
+neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single ones are
+common, so it is the pairs that select. They are folded only: exact pairs make the index half as big again and
+no answer better.
+Its twin is `search/browser/analyzer.js`.
 """
 
 from __future__ import annotations
@@ -12,11 +14,10 @@ from itertools import pairwise
 
 from wardreports.text.tokens import Kind, Token, tokens
 
-# What a match of each kind of term weighs in a query; found with the query benchmark, not by taste.
+# What a match of each kind of term weighs in a query; found with tests/benchmarks/search_quality.py.
 BOOST_FOLDED = 1.0
 BOOST_EXACT = 1.0
 BOOST_PAIR = 3.0
-BOOST_EXACT_PAIR = 2.0
 BOOST_SYMBOL = 6.0
 BOOST_PART = 0.2
 
@@ -40,7 +41,7 @@ def _weighted(stream: Iterable[Token]) -> Iterator[tuple[str, float]]:
         yield from _single(token)
     for before, token in pairwise(found):
         if token.joined and Kind.SYMBOL not in (before.kind, token.kind):
-            yield from _pair(before, token)
+            yield f"{before.folded}_{token.folded}", BOOST_PAIR
 
 
 def _single(token: Token) -> Iterator[tuple[str, float]]:
@@ -50,14 +51,6 @@ def _single(token: Token) -> Iterator[tuple[str, float]]:
         yield f"={token.exact}", BOOST_EXACT
     for part in token.parts:
         yield part, BOOST_PART
-
-
-def _pair(before: Token, token: Token) -> Iterator[tuple[str, float]]:
-    folded = f"{before.folded}_{token.folded}"
-    exact = f"{before.exact}_{token.exact}"
-    yield folded, BOOST_PAIR
-    if exact != folded:
-        yield f"={exact}", BOOST_EXACT_PAIR
 
 
 def shard_key(term: str) -> str:

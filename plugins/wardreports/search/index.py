@@ -27,9 +27,9 @@ from wardreports.search.weights import Run, WeightedTerm, weigh
 FORMAT = 1
 ROOT = "tim-kiem/du-lieu/"
 MANIFEST = f"{ROOT}index.json"
-# A shard of this many characters is about 5 KB on the wire: less than a round trip on a slow line costs.
-SHARD_CHARACTERS = 24_000
-PASSAGES_PER_FILE = 24
+# A shard of this many characters is about 4 KB on the wire: less than a round trip on a slow line costs.
+SHARD_CHARACTERS = 12_000
+PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
 
 

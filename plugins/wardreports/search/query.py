@@ -17,7 +17,7 @@ from wardreports.search.index import FACETS, MANIFEST, passages_uri, shard_of, s
 from wardreports.search.records import Kind, Record, ReportFacts
 from wardreports.search.scoring import FieldWeights, score
 
-# The part of a query's weight, counted by how rare its terms are, that a passage must hold; and, where no passage
+# The part of a query's weight, by how rare its terms are, that a passage must hold; and, where no passage
 # holds that much, the part of what the best one holds.
 MIN_COVERAGE = 0.4
 MIN_OF_BEST = 0.6

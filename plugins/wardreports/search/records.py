@@ -206,7 +206,7 @@ class _Walk:
 
 def _title(heading: Heading) -> str:
     """A heading as a reader would name it: with its label, unless that is a mere bullet."""
-    words = plain(heading.inlines, marks=False)
+    words = plain(heading.inlines, marks=False).rstrip(": ")
     return f"{heading.label}. {words}" if heading.label and heading.label != "*" else words
 
 

@@ -2,7 +2,7 @@
 
 import { tokens } from "./tokens.js";
 
-export const BOOSTS = { folded: 1, exact: 1, pair: 3, exactPair: 2, symbol: 6, part: 0.2 };
+export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, part: 0.2 };
 
 /** Every index term of `text`, repeated as often as it occurs, in a fixed order. */
 export function terms(text) {
@@ -34,7 +34,9 @@ function weighted(text) {
   const out = found.flatMap(single);
   for (let i = 1; i < found.length; i += 1) {
     const [before, token] = [found[i - 1], found[i]];
-    if (token.joined && before.kind !== "symbol" && token.kind !== "symbol") out.push(...pair(before, token));
+    if (token.joined && before.kind !== "symbol" && token.kind !== "symbol") {
+      out.push([`${before.folded}_${token.folded}`, BOOSTS.pair]);
+    }
   }
   return out;
 }
@@ -43,12 +45,4 @@ function single(token) {
   const out = [[token.folded, token.kind === "symbol" ? BOOSTS.symbol : BOOSTS.folded]];
   if (token.exact !== token.folded) out.push([`=${token.exact}`, BOOSTS.exact]);
   return out.concat(token.parts.map((part) => [part, BOOSTS.part]));
-}
-
-function pair(before, token) {
-  const folded = `${before.folded}_${token.folded}`;
-  const exact = `${before.exact}_${token.exact}`;
-  const out = [[folded, BOOSTS.pair]];
-  if (exact !== folded) out.push([`=${exact}`, BOOSTS.exactPair]);
-  return out;
 }
