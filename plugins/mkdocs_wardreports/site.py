@@ -76,6 +76,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"))
     parser.add_argument("-a", "--dev-addr", metavar="IP:PORT")
     chosen = parser.parse_args(arguments)
+    # The theme's notice about another project's future, in English, is no news for a ward's office.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     try:
         if chosen.command == "serve":
