@@ -11,7 +11,9 @@ from wardreports.metadata.period import first_day, last_day
 from wardreports.text.slug import slug
 
 _TOPIC_WORDS: Final = 8
-_CUT: Final = re.compile(r"[;(]|\b(?:tháng|quý|năm|giai đoạn|nhiệm kỳ)\s+\d", re.IGNORECASE)
+_CUT: Final = re.compile(
+    r"[;(]|\b(?:(?:tháng|năm|giai đoạn|nhiệm kỳ)\s+\d|quý\s+[\divx]|\d+\s+tháng)", re.IGNORECASE
+)
 
 
 def period_slug(period: Period) -> str:
