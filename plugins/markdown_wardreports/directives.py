@@ -17,8 +17,8 @@ _DIVISIONS = frozenset(("letterhead", "draft-mark", "title", "addressee", "recip
 def resolve(md: Markdown, root: Element) -> list[str] | None:
     """Put what stands between `begin` and `end` into one element each; take the comments out.
 
-    Gives the words of the page's `report` comment, None where it has none. An `end` without its `begin` is left
-    out; a `begin` without its `end` reaches to the end of the page. Comments of others stay.
+    Gives the words of the page's `report` comment, None where it has none. An `end` without its `begin` is
+    left out; a `begin` without its `end` reaches to the end of the page. Comments of others stay.
     """
     report: list[str] | None = None
     open_elements = [root]

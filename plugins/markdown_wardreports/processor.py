@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from markdown_wardreports import blocks, directives, notes, tables
+from markdown_wardreports import blocks, directives, lone_notes, notes, tables
 
 
 class PageProcessor(Treeprocessor):
@@ -28,4 +28,5 @@ class PageProcessor(Treeprocessor):
             blocks.mark_items(root)
         tables.finish(root, self.language)
         blocks.link(root, named, self.language)
+        lone_notes.finish(root, set(found.by_label), self.language)
         notes.place(root, found, self.language)

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 _BACKSLASHED_OPENER = re.compile(r"#|[-+](?=\s|$|[-+])|>|!(?=!)")
 _REFERENCED_OPENER = re.compile(r"[:=?]")
 _CLOSING = re.compile(r"#(?=#*$)")
-_NOTE_LIKE_DEFINITION = re.compile(r"(\[\^[^\]\s]+\]):")
+_NOTE_LIKE_DEFINITION = re.compile(r"^(\[\^[^\]\s]+\]):")
 _NOTE_THEN_LINK = re.compile(r"(\[\^[^\]\s]+\])\(")
 
 
@@ -34,12 +34,11 @@ def inline(text: str) -> str:
 
 
 def line(markdown: str) -> str:
-    """A line of escaped inline Markdown made safe as the beginning of a block, and at its note references.
+    """Escaped inline Markdown made safe as the beginning of a block: what would open another kind is escaped.
 
-    `[^1](…)` would be a link in CommonMark, `![^1]` an image, and `[^1]:` at a line start a definition.
+    `[^1]:` at a line start would be a definition.
     """
-    markdown = _NOTE_THEN_LINK.sub(r"\1\\(", markdown).replace("![^", r"\![^")
-    markdown = _NOTE_LIKE_DEFINITION.sub(r"\1&#58;", markdown, count=1)
+    markdown = _NOTE_LIKE_DEFINITION.sub(r"\1&#58;", _note_neighbours(markdown), count=1)
     if match := _NUMBERED.match(markdown):
         return f"{match.group(1)}\\{markdown[match.end(1) :]}"
     if _BACKSLASHED_OPENER.match(markdown):
@@ -51,12 +50,17 @@ def line(markdown: str) -> str:
 
 def heading(markdown: str) -> str:
     """Escaped inline Markdown for a heading: no `#` at its end may close it."""
-    return line(_CLOSING.sub(r"\\#", markdown))
+    return _CLOSING.sub(r"\\#", _note_neighbours(markdown))
 
 
 def cell(markdown: str) -> str:
     """Escaped inline Markdown for a cell of a pipe table."""
-    return line(markdown).replace("|", "&#124;")
+    return _note_neighbours(markdown).replace("|", "&#124;")
+
+
+def _note_neighbours(markdown: str) -> str:
+    """`[^1](…)` would be a link in CommonMark, `![^1]` an image."""
+    return _NOTE_THEN_LINK.sub(r"\1\\(", markdown).replace("![^", r"\![^")
 
 
 def attribute(text: str) -> str:

@@ -79,8 +79,8 @@ def records(document: Document) -> tuple[Record, ...]:
 def lead(division: Division) -> tuple[Block, ...]:
     """The blocks that make the text of `division` itself.
 
-    All of them, unless it holds headings or tables (an annex does): then the paragraphs before the first block
-    of another kind, and the rest are blocks of their own.
+    All of them, unless it holds headings or tables (an annex does): then the paragraphs before the first
+    block of another kind, and the rest are blocks of their own.
     """
     if not is_compound(division):
         return division.blocks
