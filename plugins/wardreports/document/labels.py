@@ -1,7 +1,8 @@
 """What a line begins with: the labels, markers and set phrases of official documents.
 
-Conventions: Decree 30/2020/NĐ-CP (phần, chương, mục, điều, khoản `1.`, điểm `a)`), party documents (`I-`), and the
-practice of reports (`A.` › `I.` › `1.` › `1.1.` › `a)` › `-` › `+`, with `* Nguyên nhân …:` between).
+Conventions: Decree 30/2020/NĐ-CP (phần, chương, mục, điều, khoản `1.`, điểm `a)`), party documents (`I-`),
+and the practice of reports (`A.` › `I.` › `1.` › `1.1.` › `a)` › `-` › `+`, with `* Nguyên nhân …:`
+between).
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ PART, CHAPTER, SECTION, LETTER, ROMAN, NUMBER, POINT, STAR, BULLET, COUNTED = (
 )  # fmt: skip
 
 _ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+_END = r"(?P<end>\s*[.:-])?(?=\s|$)"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (PART, re.compile(rf"(?P<label>ph[ầâ]n\s+(?:thứ\s+(?:{_ORDINALS})|[ivx]+|\d{{1,2}}|[a-h]))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
-    (CHAPTER, re.compile(r"(?P<label>chương\s+(?:[ivx]+|\d{1,2}))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
-    (SECTION, re.compile(r"(?P<label>mục\s+(?:[ivx]+|\d{1,2}))(?P<end>\s*[.:-])?(?=\s|$)", re.I)),
+    (PART, re.compile(rf"(?P<label>phần\s+(?:thứ\s+(?:{_ORDINALS})|[ivx]+|\d{{1,2}}|[a-h])){_END}", re.I)),
+    (CHAPTER, re.compile(rf"(?P<label>chương\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
+    (SECTION, re.compile(rf"(?P<label>mục\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
     (ROMAN, re.compile(r"(?P<label>[IVX]+)(?P<end>\s?[.)/]|\s?-(?!\d))(?=\s*\S)")),
     (LETTER, re.compile(r"(?P<label>[A-HĐK-U])(?P<end>[.)/]|\s?-\s)(?=\s*\S)")),
     (NUMBER, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,5})(?P<end>[.)]|(?=\s))(?=\s*[^\W\d_“\"(])")),
@@ -26,14 +28,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
     (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
     (BULLET, re.compile(r"(?P<label>[-+–•▪●])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
-)  # fmt: skip
+)
 # Labels that no other line can begin with by chance; the first character tells which rules may apply at all.
 _FIRST = re.compile(r"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+\-–•▪●]")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at a line's start. `label` without closing dot or bracket, `printed` with it, `end` where the text begins."""
+    """A label at a line's start.
+
+    `label` without closing dot or bracket, `printed` with it, `end` where the text begins.
+    """
 
     kind: str
     label: str

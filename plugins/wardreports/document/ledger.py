@@ -1,7 +1,7 @@
 """Closing the ledger: what became of every character, counted from the nodes' spans alone.
 
-Nothing here asks the reader: a character is accounted for when exactly one node claims it, and a text when its
-letters are those of its slice of the source.
+Nothing here asks the reader: a character is accounted for when exactly one node claims it, and a text when
+its letters are those of its slice of the source.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A stretch that is claimed by nobody ("unclaimed"), by two ("twice"), or whose text has other letters ("altered")."""
+    """A stretch that is claimed by nobody ("unclaimed"), by two ("twice"), or whose text has other letters
+    ("altered")."""
 
     kind: str
     span: Span

@@ -13,8 +13,8 @@ from wardreports.document.walk import block_inlines, walk_blocks
 def pair_footnotes(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Makes the notes' labels unique and reports what has no partner.
 
-    A label that is defined twice gets "-2" the second time, and so does its second reference. Findings: WR501 a
-    reference without a note, WR502 a note without a reference, WR503 a label defined twice.
+    A label that is defined twice gets "-2" the second time, and so does its second reference. Findings:
+    WR501 a reference without a note, WR502 a note without a reference, WR503 a label defined twice.
 
     Reads: references in all blocks, footnotes. Writes: labels of footnotes and references.
     """

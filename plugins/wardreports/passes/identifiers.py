@@ -47,7 +47,10 @@ class _Once:
 
 
 class _Paths(_Once):
-    """The headings' names. They come before all others: a block's place must not change a heading's address."""
+    """The headings' names.
+
+    They come before all others: a block's place must not change a heading's address.
+    """
 
     def __init__(self) -> None:
         super().__init__()

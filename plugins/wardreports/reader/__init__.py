@@ -16,7 +16,10 @@ from wardreports.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text holds. `footnotes` are in the order in which they stand; labels are unique where printed ones may not be."""
+    """What a text holds.
+
+    `footnotes` are in the order in which they stand; labels are unique where printed ones may not be.
+    """
 
     dialect: str
     blocks: tuple[Block, ...]

@@ -1,4 +1,7 @@
-"""Signs that a text came out of its file incomplete: next to nothing, nothing at all, or with letters missing."""
+"""Signs that a text came out of its file incomplete.
+
+Next to nothing, nothing at all, or with letters missing.
+"""
 
 from __future__ import annotations
 

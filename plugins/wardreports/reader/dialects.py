@@ -16,8 +16,8 @@ _SAMPLE = 400
 def detect(source: Source) -> str:
     """The dialect of the report's text.
 
-    Signs of Word (its references, bookmarks, TAB-led cells) decide. Else a text whose lines are long is one with
-    a paragraph a line; one whose lines keep within a printed line's width was hard-wrapped.
+    Signs of Word (its references, bookmarks, TAB-led cells) decide. Else a text whose lines are long is one
+    with a paragraph a line; one whose lines keep within a printed line's width was hard-wrapped.
     """
     text = source.body_text
     if "\f" not in text and _WORD_SIGNS.search(text):

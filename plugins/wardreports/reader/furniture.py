@@ -1,4 +1,7 @@
-"""The head and the tail of a document: letterhead, draft mark, title, addressee; recipients, signature, annex."""
+"""The head and the tail of a document.
+
+Letterhead, draft mark, title, addressee; recipients, signature, annex.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,18 @@ def head(source: Source, elements: Sequence[Element], far: int) -> tuple[list[Bl
     """
     lines = _leading_flows(elements)
     kind = next((i for i, line in enumerate(lines) if is_type(line.text)), None)
-    start = _title_start(lines) if kind is None else kind
-    blocks = _letterhead(source, lines[:start])
-    if start is None or (kind is None and start == _no_title(lines, start)):
-        start = 0 if start is None else start
-        return _addressee(source, lines, start, blocks)
-    index = start
-    if kind is not None:
-        blocks.append(_division(source, Role.TITLE, [lines[kind]]))
-        index = kind + 1
+    index = _letterhead_end(lines) if kind is None else kind
+    blocks = _letterhead(source, lines[:index])
+    if kind is not None or _begins_subject(lines, index):
+        index = _title(source, lines, index, far, blocks)
+    return _addressee(source, lines, index, blocks)
+
+
+def _title(source: Source, lines: Sequence[Flow], index: int, far: int, blocks: list[Block]) -> int:
+    """Appends the title's divisions: the type, the subject over its lines, what stands in brackets below."""
+    if is_type(lines[index].text):
+        blocks.append(_division(source, Role.TITLE, [lines[index]]))
+        index += 1
     subject: list[Flow] = []
     while index < len(lines) and _goes_on_title(lines[index], subject, far):
         subject.append(lines[index])
@@ -38,13 +44,20 @@ def head(source: Source, elements: Sequence[Element], far: int) -> tuple[list[Bl
     if subject:
         pieces = [piece for line in subject for piece in line.pieces]
         blocks.append(_division(source, Role.TITLE, [flow(source, pieces)]))
-    while index < len(lines) and lines[index].text.startswith("(") and lines[index].text.endswith(")"):
-        blocks.append(_division(source, Role.TITLE, [lines[index]]))
+    while index < len(lines) and (role := _below_title(lines[index].text)):
+        blocks.append(_division(source, role, [lines[index]]))
         index += 1
-    while index < len(lines) and phrases.DRAFT.match(lines[index].text) and len(lines[index].text) < 60:
-        blocks.append(_division(source, Role.DRAFT_MARK, [lines[index]]))
-        index += 1
-    return _addressee(source, lines, index, blocks)
+    return index
+
+
+def _below_title(text: str) -> Role | None:
+    if _is_draft_mark(text):
+        return Role.DRAFT_MARK
+    return Role.TITLE if text.startswith("(") and text.endswith(")") else None
+
+
+def _is_draft_mark(text: str) -> bool:
+    return len(text) < 60 and bool(phrases.DRAFT.match(text))
 
 
 def is_type(text: str) -> bool:
@@ -61,15 +74,6 @@ def _leading_flows(elements: Sequence[Element]) -> list[Flow]:
     return lines
 
 
-def _title_start(lines: Sequence[Flow]) -> int | None:
-    """Where the subject begins in a text without its type: before "Kính gửi", after what belongs to the letterhead."""
-    addressee = next((i for i, line in enumerate(lines[:20]) if phrases.ADDRESSEE.match(line.text)), None)
-    if addressee is None:
-        return _letterhead_end(lines) or None
-    start = _letterhead_end(lines[:addressee])
-    return start
-
-
 def _letterhead_end(lines: Sequence[Flow]) -> int:
     index = 0
     while index < len(lines) and _is_letterhead(lines[index]):
@@ -77,14 +81,15 @@ def _letterhead_end(lines: Sequence[Flow]) -> int:
     return index
 
 
-def _no_title(lines: Sequence[Flow], start: int) -> int:
-    """`start` itself where no subject can begin there."""
-    if start >= len(lines):
-        return start
-    addressed = any(phrases.ADDRESSEE.match(line.text) for line in lines[start : start + 8])
-    here = lines[start]
-    fits = addressed and not phrases.ADDRESSEE.match(here.text) and not label_of(here.text)
-    return -1 if fits and len(here.text.split()) <= 2 * _LONG else start
+def _begins_subject(lines: Sequence[Flow], index: int) -> bool:
+    """Whether a subject without its type begins at `index`.
+
+    An addressee follows, and it is no labelled line.
+    """
+    if index >= len(lines) or phrases.ADDRESSEE.match(lines[index].text) or label_of(lines[index].text):
+        return False
+    addressed = any(phrases.ADDRESSEE.match(line.text) for line in lines[index : index + 8])
+    return addressed and len(lines[index].text.split()) <= 2 * _LONG
 
 
 def _is_letterhead(line: Flow) -> bool:
@@ -101,7 +106,7 @@ def _letterhead(source: Source, lines: Sequence[Flow]) -> list[Block]:
     blocks: list[Block] = []
     group: list[Flow] = []
     for line in lines:
-        if phrases.DRAFT.match(line.text) and len(line.text) < 60:
+        if _is_draft_mark(line.text):
             if group:
                 blocks.append(_division(source, Role.LETTERHEAD, group))
             group = []
@@ -115,7 +120,7 @@ def _letterhead(source: Source, lines: Sequence[Flow]) -> list[Block]:
 
 def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
     text = line.text
-    if phrases.ADDRESSEE.match(text) or phrases.DRAFT.match(text) or label_of(text) or text.startswith("("):
+    if phrases.ADDRESSEE.match(text) or _is_draft_mark(text) or label_of(text) or text.startswith("("):
         return False
     if not subject:
         return len(text.split()) <= 3 * _LONG
@@ -199,7 +204,10 @@ def _is_name(text: str) -> bool:
 
 
 def annex(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
-    """The heading lines of an annex: its name, its title in capitals, "(Kèm theo …)"; what follows stays outside."""
+    """The heading lines of an annex.
+
+    Its name, its title in capitals, "(Kèm theo …)"; what follows stays outside.
+    """
     lines: list[Flow] = []
     index = start
     for element in elements[start : start + 8]:

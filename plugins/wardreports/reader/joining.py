@@ -1,8 +1,8 @@
 """Which printed lines make one logical line.
 
-Told by the next line's start (label, bullet, small letter), the final punctuation, and the width: a line that had
-room for the next word ended its paragraph, and a line that broke before it was full was indented, that is, the
-first of its paragraph.
+Told by the next line's start (label, bullet, small letter), the final punctuation, and the width: a line
+that had room for the next word ended its paragraph, and a line that broke before it was full was indented,
+that is, the first of its paragraph.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from wardreports.reader.pieces import Flow, Piece, flow
 from wardreports.source import Source
 from wardreports.text.normalise import nfc
 
-# In thousandths of the type size. The first line of a paragraph is indented by 1 to 1.27 cm (decree 30/2020), at
+# In thousandths of the type size. The first line of a paragraph is indented by 1 to 1.27 cm (decree
+# 30/2020), at
 # 13 to 14 points some 2000 to 2700 of them.
 _INDENT = 2000
 _TOLERANCE = 300
@@ -73,7 +74,10 @@ class _Column:
         return self.full - self.widths[index] - width(" " + word) - (_INDENT if indented else 0)
 
     def broke_early(self, index: int, weight: float = 1.0) -> bool:
-        """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room: it was indented."""
+        """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room.
+
+        It was indented.
+        """
         if index + 1 >= len(self.texts) or self.small[index] or not self.texts[index + 1][0].islower():
             return False
         return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
@@ -108,13 +112,11 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
     before, here = column.texts[index - 1], column.texts[index]
     if here[0] in _NEVER_FIRST or not any(map(str.isalnum, here)):
         return False
-    if column.gaps[index] >= FAR:
-        return True
     room = column.room(index - 1, index - 1 == opened)
     label = label_of(here)
-    if label and _starts_block(column, label, index, room):
+    if column.gaps[index] >= FAR or (label and _starts_block(column, label, index, room)):
         return True
-    if _FIGURES.search(here) and room > _WIDE and (_FIGURES.search(before) or here[0].isalnum()):
+    if _FIGURES.search(here) and room > _WIDE:
         return True
     if not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
         return not column.small[index]
@@ -158,7 +160,10 @@ def _by_width(column: _Column, opened: int, index: int, room: int) -> bool:
 
 
 def _title(column: _Column, opened: int, index: int) -> str:
-    """The open line without its label, where it may be a title: few rows, labelled or in capitals, one clause."""
+    """The open line without its label, where it may be a title.
+
+    Few rows, labelled or in capitals, one clause.
+    """
     if index - opened > _TITLE_ROWS:
         return ""
     text = " ".join(column.texts[opened:index])

@@ -1,4 +1,7 @@
-"""What a dialect's reader hands to the block rules: logical lines, tables still as cells, notes, what was left out."""
+"""What a dialect's reader hands to the block rules.
+
+Logical lines, tables still as cells, notes, what was left out.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """How wide a printed line is, in thousandths of the type size.
 
-Decree 30/2020/NĐ-CP sets official documents in Times New Roman; these are the advance widths of its regular face.
-A line that had room for the next word ended its paragraph, and that can only be told with the widths of the
-letters: thirty `i` take less room than fifteen `m`.
+Decree 30/2020/NĐ-CP sets official documents in Times New Roman; these are the advance widths of its regular
+face. A line that had room for the next word ended its paragraph, and that can only be told with the widths
+of the letters: thirty `i` take less room than fifteen `m`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which labelled lines are headings, and how deep: by the document's own scheme.
 
-A numbered line is a heading where it is a title that something follows, and an item where it is a sentence; what
-the other lines of its run are decides where it could be both.
+A numbered line is a heading where it is a title that something follows, and an item where it is a sentence;
+what the other lines of its run are decides where it could be both.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wardreports.document.labels import (
     CHAPTER,
@@ -127,7 +128,7 @@ def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) 
     sentences = run.looks.count(_SENTENCE)
     titles = run.looks.count(_TITLE)
     members = run.members
-    followed = any(after - before > 1 for before, after in zip(members, members[1:], strict=False))
+    followed = any(after - before > 1 for before, after in pairwise(members))
     last = members[-1] + 1
     followed = followed or (last < len(elements) and _is_content(elements[last]))
     listed = sentences > len(members) - sentences or (titles and not followed and len(members) > 1)

@@ -1,8 +1,8 @@
 """Footnotes at page feet, and their flattened references in the running text.
 
-No pattern tells a reference: `km2`, `02/18`, "Đề án 06" look alike. What decides is the sequence of the labels 1,
-2, 3 … together with the definitions at the feet: each label that is defined is looked for on its page, and the
-places are chosen together, in order.
+No pattern tells a reference: `km2`, `02/18`, "Đề án 06" look alike. What decides is the sequence of the
+labels 1, 2, 3 … together with the definitions at the feet: each label that is defined is looked for on its
+page, and the places are chosen together, in order.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _DEFINITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageNote:
-    """A definition at a page's foot: its unique `label`, the span of its printed mark, its lines without the mark."""
+    """A definition at a page's foot.
+
+    Its unique `label`, the span of its printed mark, its lines without the mark.
+    """
 
     label: str
     mark: Span
@@ -34,7 +37,10 @@ class PageNote:
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """Pages divided into running text and notes; `marks` in order, `missing` the notes whose mark was not found."""
+    """Pages divided into running text and notes.
+
+    `marks` in order, `missing` the notes whose mark was not found.
+    """
 
     bodies: tuple[tuple[Printed, ...], ...]
     notes: tuple[PageNote, ...]
@@ -154,7 +160,8 @@ class _Candidate:
 
 _DIGITS = re.compile(r"\d+")
 _ALONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*$", re.MULTILINE)
-# Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National Assembly's
+# Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
+# Assembly's
 # number, a count below ten (which offices write with two digits).
 _STUCK = (
     (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),

@@ -1,7 +1,7 @@
 """Printed lines and pages of a text that came out of a PDF.
 
-An extractor prints a form feed as a line that begins with one space, straight after a line that is not empty; an
-empty line stands between the wrapped lines of one paragraph and tells nothing, its absence does.
+An extractor prints a form feed as a line that begins with one space, straight after a line that is not
+empty; an empty line stands between the wrapped lines of one paragraph and tells nothing, its absence does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line that is not empty, trimmed: `gap` empty lines before it on its page, `rule` the longest of them.
+    """One line that is not empty, trimmed: `gap` empty lines before it on its page, `rule` the longest of
+    them.
 
     `indented`: white space led it, and no page began there.
     """

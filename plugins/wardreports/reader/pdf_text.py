@@ -53,7 +53,10 @@ def _bare(line: Printed, marks: Sequence[Mark]) -> str:
 
 
 def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
-    """Whether `row` stood on the printed line of `last`: a raised mark gets a line of its own, and what follows it too."""
+    """Whether `row` stood on the printed line of `last`.
+
+    A raised mark gets a line of its own, and what follows it too.
+    """
     if marks and not row.text.strip():
         return True
     return bool(last.pieces) and isinstance(last.pieces[-1], Mark) and row.text[:1] in ",.;:)"

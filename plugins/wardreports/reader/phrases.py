@@ -25,7 +25,8 @@ PLACE_AND_DATE = re.compile(
     r"[^\d,]{2,40},\s*ngày\s*[\d.…/]*\s*tháng\s*[\d.…/]*\s*năm\s*[\d.…]*$", re.IGNORECASE
 )
 ORGAN = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|ĐẢNG|BAN |THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|PHƯỜNG|XÃ|ĐẶC KHU|CHI BỘ|VĂN PHÒNG|SỞ)\b"
+    r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|ĐẢNG|BAN |CHI BỘ|VĂN PHÒNG|SỞ"
+    r"|THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|PHƯỜNG|XÃ|ĐẶC KHU)\b"
 )
 DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
 ANNEX = re.compile(
@@ -34,7 +35,8 @@ ANNEX = re.compile(
 ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo\b")
 RULE = re.compile(r"[-–—_=*~.]{3,}$")
 ROLE = re.compile(
-    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|CHÁNH|GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG)\b"
+    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|CHÁNH|GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|THƯỜNG TRỰC"
+    r"|HIỆU TRƯỞNG|THỦ TRƯỞNG)\b"
 )
 
 

@@ -23,7 +23,8 @@ class Mark:
 
 Piece: TypeAlias = Span | Mark
 
-# A hyphen or slash that touches a word at a line's end joins without a blank ("57-" + "NQ/TW"); " -" does not.
+# A hyphen or slash that touches a word at a line's end joins without a blank ("57-" + "NQ/TW"); " -" does
+# not.
 _TOUCHING = re.compile(r"[^\W_][-/]$")
 _CLOSING = re.compile(r"[,.;:!?)\]…”’»]")
 
@@ -102,8 +103,8 @@ def split_at_marks(span: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
 def inlines(source: Source, pieces: Iterable[Piece]) -> Inlines:
     """The inlines of `pieces`.
 
-    Each `Text` ends in one blank where the next piece follows at a distance; after a reference the blank stands
-    at the beginning of the next `Text`. A reference follows its word without a blank.
+    Each `Text` ends in one blank where the next piece follows at a distance; after a reference the blank
+    stands at the beginning of the next `Text`. A reference follows its word without a blank.
     """
     made: list[Inline] = []
     blank = False

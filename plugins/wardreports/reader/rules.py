@@ -129,7 +129,10 @@ def _heading(state: _State, index: int) -> int | None:
 
 
 def _end_of_title(state: _State, index: int, verdict: Verdict) -> int:
-    """The index after the lines of a heading: a title in capitals goes on in capitals; "Phần thứ nhất" has its title below."""
+    """The index after the lines of a heading.
+
+    A title in capitals goes on in capitals; "Phần thứ nhất" has its title below.
+    """
     element = state.elements[index]
     assert isinstance(element, Flow)  # noqa: S101
     rest = element.text[verdict.label.end :].strip()

@@ -60,7 +60,10 @@ def _uneven(source: Source, row: Sequence[Cell], width: int) -> Diagnostic:
 
 
 def _named(above: Sequence[Inlines]) -> tuple[Inlines, Inlines]:
-    """Caption and unit note of the lines above a table; several lines of a caption keep a blank between them."""
+    """Caption and unit note of the lines above a table.
+
+    Several lines of a caption keep a blank between them.
+    """
     caption: Inlines = ()
     note: Inlines = ()
     for line in above:
@@ -79,7 +82,10 @@ def _cell(source: Source, cell: CellLines) -> Cell:
 
 
 def _head_rows(grid: Sequence[Sequence[Cell]], width: int) -> int:
-    """How many rows the head has: those before the first row that holds a figure; a row that numbers the columns belongs to it."""
+    """How many rows the head has.
+
+    Those before the first row that holds a figure; a row that numbers the columns belongs to it.
+    """
     count = 1
     while count < len(grid) - 1:
         texts = [plain(cell.inlines) for cell in grid[count]]
@@ -94,12 +100,13 @@ def _head_rows(grid: Sequence[Sequence[Cell]], width: int) -> int:
 
 
 def _spanned(rows: Sequence[Sequence[Cell]], body: Sequence[Row], width: int) -> tuple[tuple[Row, ...], bool]:
-    """The head's rows with the merged cells that a flattened head no longer shows, and whether they are certain.
+    """The head's rows with the merged cells that a flattened head no longer shows, and whether they are
+    certain.
 
-    A Word file prints a cell that stands over several columns once, and one that reaches down as an empty cell of
-    the second row. Where the empty cells are missing, a first row of k cells over a second of m with `width`
-    columns has k + m - width that stand over others, each over an equal share; which ones, the columns tell: a
-    head that says "%" stands over shares, one that does not over other figures.
+    A Word file prints a cell that stands over several columns once, and one that reaches down as an empty
+    cell of the second row. Where the empty cells are missing, a first row of k cells over a second of m with
+    `width` columns has k + m - width that stand over others, each over an equal share; which ones, the
+    columns tell: a head that says "%" stands over shares, one that does not over other figures.
     """
     plain_rows = tuple(Row(tuple(row)) for row in rows)
     if len(rows) < 2 or len(rows[0]) >= width:
@@ -120,7 +127,8 @@ def _spanned(rows: Sequence[Sequence[Cell]], body: Sequence[Row], width: int) ->
 
 
 def _placed(count: int, second: Sequence[Cell], width: int) -> list[int] | None:
-    """For each of the `count` cells of the first row how many columns it stands over, 0 for one that reaches down.
+    """For each of the `count` cells of the first row how many columns it stands over, 0 for one that reaches
+    down.
 
     Told by a second row that shows an empty cell wherever the one above reaches down; None where it does not.
     """
@@ -163,7 +171,8 @@ def _guessed(
 def _disagreement(
     choice: tuple[int, ...], names: Sequence[str], below: Sequence[str], shares: Sequence[bool | None]
 ) -> int:
-    """In how many columns the head and the figures disagree about being a share, if the cells `choice` are merged."""
+    """In how many columns the head and the figures disagree about being a share, if the cells `choice` are
+    merged."""
     each = len(below) // len(choice)
     column = used = wrong = 0
     for index, name in enumerate(names):

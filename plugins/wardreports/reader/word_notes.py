@@ -1,4 +1,5 @@
-"""Footnotes of a text that came out of a Word file: `[footnoteRef:N]` in the text, `[N: () …]` after its paragraph.
+"""Footnotes of a text that came out of a Word file: `[footnoteRef:N]` in the text, `[N: () …]` after its
+paragraph.
 
 A definition ends at its closing bracket, on whatever line that is; the next may begin on the same line.
 """
@@ -28,7 +29,10 @@ _EMPTY_BRACKETS = re.compile(r"\s*(\([ \t\u00a0]*\))")
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """`marks` and `holes` in order: the references, and the stretches that are no running text (notes and noise)."""
+    """`marks` and `holes` in order.
+
+    The references, and the stretches that are no running text (notes and noise).
+    """
 
     marks: tuple[Mark, ...]
     holes: tuple[Span, ...]

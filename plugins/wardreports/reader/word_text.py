@@ -18,7 +18,10 @@ _NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One physical line without notes and noise. `blank`: nothing at all; `cell`: led by a TAB, or a cell of no-break spaces."""
+    """One physical line without notes and noise.
+
+    `blank`: nothing at all; `cell`: led by a TAB, or a cell of no-break spaces.
+    """
 
     span: Span
     pieces: tuple[Piece, ...]
@@ -97,7 +100,10 @@ def _line(source: Source, whole: Span, pieces: tuple[Piece, ...]) -> _Line:
 
 
 def _end_of_cells(lines: list[_Line], start: int) -> int:
-    """The index after a run of cells: blank lines part rows, a line that leads with no TAB may go on a cell."""
+    """The index after a run of cells.
+
+    Blank lines part rows, a line that leads with no TAB may go on a cell.
+    """
     index = start
     end = start
     while index < len(lines):
