@@ -19,6 +19,7 @@ URI: Final = "tim-kiem/index.md"
 # Addresses are relative to the page, so they hold under any base path. No blank line may stand inside: to a
 # CommonMark parser it would end the block of HTML.
 _MARKUP: Final = """\
+<div class="search">
 <link rel="stylesheet" href="app/search.css">
 <form id="search-form" class="search-form" role="search" action="./" method="get">
 <label for="search-q">{label}</label>
@@ -46,7 +47,8 @@ _MARKUP: Final = """\
 <p id="search-help-facets"></p>
 </div>
 <script type="application/json" id="search-messages">{messages}</script>
-<script type="module" src="app/main.js"></script>"""
+<script type="module" src="app/main.js"></script>
+</div>"""
 
 
 def search_page(tree: Tree) -> Page:
@@ -69,6 +71,7 @@ def search_page(tree: Tree) -> Page:
         body=f"{_MARKUP.format(**words, messages=_messages_json())}\n\n{_index(tree)}",
         kind="search",
         description=_say("description"),
+        demonstration=any(entry.demonstration for entry in tree.units.values()),
     )
 
 
@@ -78,7 +81,8 @@ def _say(key: str) -> str:
 
 def _messages_json() -> str:
     """The strings of the browser's side. "<" is written as an escape: nothing can end the script element."""
-    strings = {key: texts["vi"] for key, texts in table().items() if key.startswith("search.")}
+    area = "search.browser."
+    strings = {key.removeprefix(area): texts["vi"] for key, texts in table().items() if key.startswith(area)}
     return json.dumps(strings, ensure_ascii=False).replace("<", "\\u003c")
 
 

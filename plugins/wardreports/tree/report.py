@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from wardreports.diagnostics.codes import headline, help_line, severity
@@ -78,13 +79,21 @@ def report_assets(report: PublishedReport) -> dict[str, bytes]:
     if document is None:
         return {}
     files = {
-        f"{report.uri}report.json": report_json.to_text(document, report.diagnostics),
+        f"{report.uri}report.json": _published_json(report, document),
         report.markdown_uri: markdown.write_page(document),
         f"{report.uri}source.txt": document.source.body_text,
     }
     for number, item in enumerate(_tables(document), 1):
         files[f"{report.uri}tables/{number}.csv"] = tables.to_csv(item)
     return {uri: text.encode("utf-8") for uri, text in files.items()}
+
+
+def _published_json(report: PublishedReport, document: Document) -> str:
+    """report.json with paths from the content folder on: where that folder lies is nobody's business on the web."""
+    path = f"{report.unit}/{report.year}/{report.slug}.txt"
+    source = replace(document.source, path=path)
+    found = [replace(d, path=path) if d.path == report.path else d for d in report.diagnostics]
+    return report_json.to_text(replace(document, source=source), found)
 
 
 def _tables(document: Document) -> list[Table]:
