@@ -7,7 +7,7 @@ heading open the record of its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ from wardreports.document.model import (
 )
 from wardreports.document.walk import block_inlines, plain
 from wardreports.metadata.units import Units
+from wardreports.text.fold import fold
 from wardreports.text.normalise import collapse
 from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport, Tree
@@ -36,8 +37,8 @@ from wardreports.tree.words import document_type, unit_name
 
 # A longer table is several records, so that a result shows the rows that were meant.
 ROWS_PER_RECORD = 8
-# Said of every page of its kind, these would only drown what tells one report from another.
-_UNSEARCHED_ROLES = (Role.DRAFT_MARK,)
+# As much of an annex's title as is shown above its passages, in characters.
+ANNEX_TITLE = 160
 
 
 class Kind(StrEnum):
@@ -149,13 +150,8 @@ class _Walk:
                     yield from self.item(item)
             case Table():
                 yield from self.table(block)
-            case Division(role, _, _, identifier):
-                if role is Role.ANNEX:
-                    yield from self.blocks(block.blocks)
-                elif role not in _UNSEARCHED_ROLES:
-                    yield self.record(identifier, Kind.DIVISION, " ".join(_division_lines(block)))
-                    for part in _division_inlines(block):
-                        yield from self.marked(part)
+            case Division():
+                yield from self.division(block)
             case Verbatim(text, _, identifier):
                 yield self.record(identifier, Kind.PARAGRAPH, text)
 
@@ -168,6 +164,25 @@ class _Walk:
         yield from self.marked(heading.inlines)
         self.path.append((heading.level, title))
         self.run_in = heading if heading.run_in else None
+
+    def division(self, division: Division) -> Iterator[Record]:
+        """One record; but blocks with addresses of their own, as an annex may hold, are theirs."""
+        lines = list(_division_lines(division))
+        if division.role is Role.ANNEX:
+            # What follows stands in the annex, no longer under the last heading of the body.
+            self.path = [(0, _joined(line for line in lines if not line.startswith("("))[:ANNEX_TITLE])]
+        if any(isinstance(block, Heading | Table) for block in division.blocks):
+            yield from self.blocks(division.blocks)
+        elif not self.says_nothing(division.role, lines):
+            yield self.record(division.identifier, Kind.DIVISION, _joined(lines), [])
+            for part in _division_inlines(division):
+                yield from self.marked(part)
+
+    def says_nothing(self, role: Role, lines: list[str]) -> bool:
+        """Whether a division tells no report from another: a draft mark, or "BÁO CÁO" above the subject."""
+        return role is Role.DRAFT_MARK or (
+            role is Role.TITLE and fold(" ".join(lines)) == fold(self.report.type_name)
+        )
 
     def item(self, item: ListItem) -> Iterator[Record]:
         yield self.passage(item.identifier, Kind.ITEM, item.inlines)
@@ -208,6 +223,12 @@ def _title(heading: Heading) -> str:
     """A heading as a reader would name it: with its label, unless that is a mere bullet."""
     words = plain(heading.inlines, marks=False).rstrip(": ")
     return f"{heading.label}. {words}" if heading.label and heading.label != "*" else words
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Lines as one text; a full stop parts them where they have no punctuation, so that no pair crosses."""
+    ended = [line if line[-1] in ".,:;" else f"{line}." for line in lines if line]
+    return " ".join(ended).removesuffix(".")
 
 
 def _row_text(row: Row) -> str:

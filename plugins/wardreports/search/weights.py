@@ -21,7 +21,7 @@ FIELDS = ("text", "headings", "report")
 # Headings and title help to tell passages apart and must never beat the passage that has the words.
 FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 0.3}
 # How much repetition counts, and how much length is held against a passage: less of both than by lunr's
-# defaults (1.2, 0.75), which put a heading above its passage and a long note above the sentence that was meant.
+# defaults (1.2, 0.75), which put a heading above its passage and a long note above the sentence meant.
 K1 = 0.8
 B = 0.4
 

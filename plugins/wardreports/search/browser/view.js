@@ -20,12 +20,12 @@ export function createView(page, say, root) {
     );
     results.dataset.ready = "false";
     part("search-problem").replaceChildren();
+    part("search-status").textContent = state.query ? say("searching") : "";
   }
 
   function idle(state) {
     begin(state);
     clear();
-    part("search-status").textContent = "";
   }
 
   function show(state, found) {
@@ -43,8 +43,8 @@ export function createView(page, say, root) {
     clear();
     part("search-status").textContent = "";
     part("search-problem").replaceChildren(
-      element("p", {}, say("search.failed")),
-      element("p", {}, element("a", { href: writeAddress(state) }, say("search.retry"))),
+      element("p", {}, say("failed")),
+      element("p", {}, element("a", { href: writeAddress(state) }, say("retry"))),
     );
     results.dataset.ready = "true";
   }
@@ -64,7 +64,7 @@ export function createView(page, say, root) {
     const { report } = hit;
     const title = hit.headings.at(-1) ?? report.title;
     const path = [report.unit_name, report.year, report.title, ...hit.headings.slice(0, -1)];
-    const label = hit.kind === "footnote" ? say("search.footnote", { label: hit.identifier.slice(3) }) + title : title;
+    const label = hit.kind === "footnote" ? say("footnote", { label: hit.identifier.slice(3) }) + title : title;
     const marked = excerpt(hit.text, query).map((piece) =>
       piece.marked ? element("mark", {}, piece.text) : piece.text,
     );
@@ -84,7 +84,7 @@ export function createView(page, say, root) {
     return element(
       "nav",
       { "aria-labelledby": heading },
-      element("h2", { id: heading }, say(`search.facet.${facet}`)),
+      element("h2", { id: heading }, say(`facet.${facet}`)),
       element("ul", {}, ...values.map((value) => facetItem(state, found, facet, value))),
     );
   }
@@ -95,7 +95,7 @@ export function createView(page, say, root) {
     const link = element("a", { href: writeAddress(toggled(state, facet, value)), "data-search": "" }, name);
     if (chosen) {
       link.setAttribute("aria-current", "true");
-      link.append(element("span", { class: "search-drop" }, ` ${say("search.facet.drop")}`));
+      link.append(element("span", { class: "search-drop" }, ` ${say("facet.drop")}`));
     }
     return element("li", {}, link, ` (${count})`);
   }
@@ -103,20 +103,20 @@ export function createView(page, say, root) {
   function moreLink(state, found) {
     if (found.total <= found.hits.length) return [];
     const next = { ...state, shown: state.shown + PAGE };
-    const text = say("search.more", { count: NUMBERS.format(found.total - found.hits.length) });
+    const text = say("more", { count: NUMBERS.format(found.total - found.hits.length) });
     return [element("a", { href: writeAddress(next), "data-search": "", "data-more": "" }, text)];
   }
 
   function explainEmpty(state) {
     const narrowed = Object.keys(state.chosen).length > 0;
-    const wider = element("a", { href: writeAddress({ ...state, chosen: {} }), "data-search": "" }, say("search.widen"));
+    const wider = element("a", { href: writeAddress({ ...state, chosen: {} }), "data-search": "" }, say("widen"));
     part("search-help-facets").replaceChildren(...(narrowed ? [wider] : []));
   }
 
   function statusText(state, found) {
-    if (found.total === 0) return say("search.none", { query: state.query });
+    if (found.total === 0) return say("none", { query: state.query });
     const values = { count: NUMBERS.format(found.total), shown: NUMBERS.format(found.hits.length), query: state.query };
-    return say(found.total > found.hits.length ? "search.found.some" : "search.found.all", values);
+    return say(found.total > found.hits.length ? "found.some" : "found.all", values);
   }
 
   function element(name, attributes, ...children) {

@@ -1,0 +1,210 @@
+"""The search page in a real browser, on a portal under a project's path ("/repo/")."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from playwright.sync_api import Page, expect
+
+from browser.search_site import chromium, served
+from conftest import ROOT
+from wardreports.search.index import build
+from wardreports.search.query import search
+from wardreports.search.records import records
+from wardreports.tree import build_tree
+
+QUERIES = ("hộ nghèo", "ho ngheo", "thủy lợi", "chuẩn quốc gia 2025", "thu ngân sách", "y tế")
+TOGETHER = "hộ nghèo"
+
+
+@pytest.fixture(scope="module")
+def tree():
+    return build_tree(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def files(tree):
+    return build(records(tree))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("www")
+    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder / "repo"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build_site(config)
+    with served(folder) as root:
+        yield f"{root}repo/"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(locale="vi-VN")
+    opened = context.new_page()
+    opened.faults = []
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    yield opened
+    assert opened.faults == []
+    context.close()
+
+
+def look_up(page: Page, address: str, **parameters: str) -> None:
+    page.goto(f"{address}tim-kiem/?{urlencode(parameters)}")
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector("#search-results[data-ready=true]", state="attached")
+
+
+def links(page: Page) -> list[str]:
+    return page.eval_on_selector_all("#search-results > li > a", "all => all.map((a) => a.href)")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_browser_lists_what_the_command_line_lists_in_its_order(page, address, files, query):
+    look_up(page, address, q=query)
+    expected = search(files, query)
+    assert expected.total > 0
+    assert links(page) == [address + hit.record.href for hit in expected.hits]
+    count = f"{expected.total:,}".replace(",", ".")
+    assert count in page.inner_text("#search-status")
+
+
+def test_each_result_has_one_link_its_place_and_the_words_marked(page, address):
+    look_up(page, address, q="ho ngheo")
+    first = page.locator("#search-results > li").first
+    assert first.locator("a[href]").count() == 1
+    assert re.search(r"(Phường|Xã|Thành phố) .+ › 20\d\d", first.locator(".search-path").inner_text())
+    assert [word.lower() for word in first.locator("mark").all_inner_texts()][:2] == ["hộ", "nghèo"]
+
+
+def test_a_result_opens_the_very_passage_focused_and_marked(page, address, files):
+    look_up(page, address, q=TOGETHER)
+    wanted = search(files, TOGETHER).hits[0].record
+    page.locator("#search-results > li a").first.click()
+    page.wait_for_url(f"**#{wanted.identifier}")
+    target = page.locator(":target")
+    expect(target).to_be_focused()
+    expect(target).to_be_in_viewport()
+    plain = page.evaluate("getComputedStyle(document.querySelector('main')).backgroundColor")
+    assert target.evaluate("(node) => getComputedStyle(node).backgroundColor") != plain
+
+
+def test_every_record_leads_to_an_element_of_its_page(page, address, tree):
+    wanted: dict[str, set[str]] = {}
+    for record in records(tree):
+        wanted.setdefault(record.report.address, set()).add(record.identifier)
+    missing = []
+    for report, identifiers in wanted.items():
+        page.goto(address + report)
+        found = page.evaluate(
+            "(all) => all.filter((id) => !document.getElementById(id))", sorted(identifiers)
+        )
+        missing += [f"{report}#{identifier}" for identifier in found]
+    assert missing == []
+
+
+def test_nothing_of_the_index_is_fetched_before_a_search(page, address):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}tim-kiem/", wait_until="networkidle")
+    assert not [url for url in asked if "du-lieu/" in url or "lunr" in url]
+    assert all(url.startswith(address) for url in asked)
+    page.fill("#search-q", TOGETHER)
+    page.press("#search-q", "Enter")
+    ready(page)
+    assert [url for url in asked if "tim-kiem/du-lieu/index.json" in url]
+    assert all(url.startswith(address) for url in asked)
+
+
+def test_facets_are_links_with_counts_and_the_address_holds_the_state(page, address, files):
+    look_up(page, address, q=TOGETHER)
+    everything = search(files, TOGETHER)
+    year, count = sorted(everything.counts["year"].items())[0]
+    link = page.locator(f"#search-facets a[href*='year={year}']")
+    assert f"({count})" in link.locator("xpath=..").inner_text()
+    link.click()
+    page.wait_for_url(f"**year={year}**")
+    expect(page.locator("#search-status")).to_contain_text(f" {count} ")
+    assert all(f"/{year}/" in url for url in links(page))
+    page.go_back()
+    page.wait_for_function("!location.search.includes('year')")
+    expect(page.locator("#search-status")).to_contain_text(str(everything.total))
+    page.go_forward()
+    expect(page.locator("#search-facets a[aria-current]")).to_have_count(1)
+
+
+def test_a_state_opens_from_its_address_alone(page, address, files):
+    unit = next(iter(search(files, TOGETHER).counts["unit"]))
+    look_up(page, address, q=TOGETHER, unit=unit, type="bao-cao")
+    narrowed = search(files, TOGETHER, unit=unit, type="bao-cao")
+    assert links(page) == [address + hit.record.href for hit in narrowed.hits]
+    assert page.input_value("#search-q") == TOGETHER
+    assert page.evaluate("new FormData(document.getElementById('search-form')).get('unit')") == unit
+
+
+def test_more_results_come_on_demand_and_the_first_new_one_has_the_focus(page, address, files):
+    look_up(page, address, q="năm")
+    assert len(links(page)) == 10
+    page.click("#search-more a")
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length === 20")
+    expect(page.locator("#search-results > li a").nth(10)).to_be_focused()
+    assert links(page) == [address + hit.record.href for hit in search(files, "năm", limit=20).hits]
+
+
+def test_no_result_says_so_and_helps(page, address):
+    look_up(page, address, q="qwrtz")
+    assert links(page) == []
+    assert "qwrtz" in page.inner_text("#search-status")
+    expect(page.locator("#search-help")).to_be_visible()
+
+
+def test_no_result_under_a_facet_offers_the_wider_search(page, address):
+    look_up(page, address, q=TOGETHER, year="1990")
+    page.click("#search-help-facets a")
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
+
+
+def test_an_index_that_cannot_be_loaded_is_said_and_can_be_tried_again(page, address):
+    page.route("**/tim-kiem/du-lieu/**", lambda route: route.abort())
+    look_up(page, address, q=TOGETHER)
+    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
+    assert page.inner_text("#search-status") == ""
+    page.unroute("**/tim-kiem/du-lieu/**")
+    page.click("#search-problem a")
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
+
+
+def test_what_was_typed_stays_text(page, address):
+    look_up(page, address, q="<img src=x onerror=alert(1)> hộ nghèo")
+    assert page.locator("main img").count() == 0
+    assert "<img" in page.inner_text("#search-status")
+
+
+def test_the_head_of_any_page_searches(page, address):
+    page.goto(address)
+    page.fill("form[role=search] input[name=q]", TOGETHER)
+    page.press("form[role=search] input[name=q]", "Enter")
+    ready(page)
+    assert len(links(page)) > 0
+
+
+def test_without_javascript_the_page_offers_units_years_and_types(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}tim-kiem/")
+    assert page.locator("noscript").count() == 1
+    for kind in ("nam/20", "loai/", "phuong-"):
+        assert page.locator(f"article a[href*='{kind}']").count() > 0
+    context.close()

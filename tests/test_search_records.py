@@ -1,0 +1,117 @@
+"""What a passage is, and where it says it stands."""
+
+from __future__ import annotations
+
+from search_cases import report
+from wardreports.document.model import (
+    Cell,
+    Column,
+    Division,
+    Document,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    Text,
+)
+from wardreports.search.records import ROWS_PER_RECORD, Kind, document_records
+from wardreports.source import Source, Span
+
+AT = Span(0, 0)
+
+
+def words(text: str, *marks: str):
+    return (Text(text, AT), *(FootnoteReference(mark, AT) for mark in marks))
+
+
+def found(*blocks, footnotes=()):
+    document = Document(Source("a.txt", ""), "word-text", tuple(blocks), tuple(footnotes))
+    return document_records(document, report(1))
+
+
+def test_a_passage_stands_under_its_headings():
+    records = found(
+        Heading(1, "I", words("Kinh tế"), AT, identifier="i"),
+        Heading(2, "1", words("Thu chi"), AT, identifier="i.1"),
+        List((ListItem("-", 1, words("Thu đạt 12 tỷ"), AT, identifier="i.1-1"),), AT),
+        Heading(1, "II", words("Xã hội"), AT, identifier="ii"),
+        Paragraph(words("Hết."), AT, identifier="ii-1"),
+    )
+    assert [(r.identifier, r.headings) for r in records] == [
+        ("i", ()),
+        ("i.1", ("I. Kinh tế",)),
+        ("i.1-1", ("I. Kinh tế", "1. Thu chi")),
+        ("ii", ()),
+        ("ii-1", ("II. Xã hội",)),
+    ]
+
+
+def test_a_footnote_stands_in_the_section_of_its_mark_right_after_it():
+    note = Footnote("1", (Paragraph(words("Nghị quyết số 5"), AT), Paragraph(words("và phụ lục"), AT)), AT)
+    records = found(
+        Heading(1, "I", words("Kinh tế"), AT, identifier="i"),
+        Paragraph(words("Một câu", "1"), AT, identifier="i-1"),
+        Paragraph(words("Câu sau"), AT, identifier="i-2"),
+        footnotes=(note,),
+    )
+    assert [r.identifier for r in records] == ["i", "i-1", "fn-1", "i-2"]
+    assert records[2].kind is Kind.FOOTNOTE
+    assert records[2].headings == ("I. Kinh tế",)
+    assert records[2].text == "Nghị quyết số 5 và phụ lục"
+    assert records[1].text == "Một câu"
+
+
+def test_a_run_in_heading_opens_the_record_of_its_paragraph():
+    records = found(
+        Heading(1, "1", words("Về y tế:"), AT, run_in=True, identifier="1"),
+        Paragraph(words("Đã tiêm 20 mũi."), AT, identifier="1-1"),
+        Paragraph(words("Câu sau."), AT, identifier="1-2"),
+    )
+    assert [(r.identifier, r.headings, r.text) for r in records] == [
+        ("1-1", (), "1. Về y tế: Đã tiêm 20 mũi."),
+        ("1-2", ("1. Về y tế",), "Câu sau."),
+    ]
+
+
+def test_a_long_table_is_several_records_that_repeat_its_head():
+    def row(*cells: str) -> Row:
+        return Row(tuple(Cell(words(cell) if cell else (), AT) for cell in cells))
+
+    body = tuple(row(str(n), f"hàng {n}", "") for n in range(ROWS_PER_RECORD + 1))
+    table = Table(words("Bảng thu"), (Column(),) * 3, (row("TT", "Tên", "Số"),), body, AT, identifier="t")
+    first, second = found(table)
+    assert first.identifier == second.identifier == "t"
+    assert first.text.startswith("Bảng thu. TT, Tên, Số. 0, hàng 0. 1, hàng 1.")
+    assert second.text == f"Bảng thu. TT, Tên, Số. {ROWS_PER_RECORD}, hàng {ROWS_PER_RECORD}"
+
+
+def test_divisions_are_one_record_each_and_an_annex_heads_what_follows_it():
+    def division(role: Role, identifier: str, *lines: str) -> Division:
+        return Division(role, tuple(Paragraph(words(line), AT) for line in lines), AT, identifier)
+
+    records = found(
+        division(Role.DRAFT_MARK, "mo-dau-1", "DỰ THẢO"),
+        division(Role.TITLE, "mo-dau-2", "BÁO CÁO"),
+        division(Role.TITLE, "mo-dau-3", "Kết quả", "năm 2025"),
+        Heading(1, "I", words("Kinh tế"), AT, identifier="i"),
+        division(Role.RECIPIENTS, "i-1", "Nơi nhận:", "Như trên;"),
+        division(Role.ANNEX, "i-2", "PHỤ LỤC", "Bảng số liệu", "(Kèm theo Báo cáo)"),
+        Paragraph(words("Số liệu."), AT, identifier="i-3"),
+    )
+    assert [(r.identifier, r.headings, r.text) for r in records] == [
+        ("mo-dau-3", (), "Kết quả. năm 2025"),
+        ("i", (), "I. Kinh tế"),
+        ("i-1", (), "Nơi nhận: Như trên;"),
+        ("i-2", (), "PHỤ LỤC. Bảng số liệu. (Kèm theo Báo cáo)"),
+        ("i-3", ("PHỤ LỤC. Bảng số liệu",), "Số liệu."),
+    ]
+
+
+def test_the_report_is_named_in_every_record_with_unit_and_year():
+    context = found(Paragraph(words("a"), AT, identifier="x"))[0].report.context
+    assert context == "Báo cáo. Kết quả công tác năm 2025. Phường 1. 2025"
