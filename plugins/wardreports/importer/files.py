@@ -17,7 +17,7 @@ def write_new(target: Path, data: bytes) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # Some file systems know no hard links; between the check and the move another program may still step in.
+        # Some file systems know no hard links. Between check and move another program may still step in.
         if target.exists():
             raise FileExistsError(str(target)) from None
         temporary.replace(target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -76,10 +76,17 @@ def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | Non
         entry, unit_findings = _entry(path, merged, units, extraction)
         findings = (*divided.diagnostics, *_open_points(path, divided, extraction, merged, unit), *differing)
         content = _content(data, divided, replace(merged, province=_province(merged, entry)), dialect)
-        target = _write(path, into, merged, at_year, content, entry if entry.slug not in units else None)
+        is_new = entry.slug not in units
+        try:
+            if is_new:
+                _append_unit(into / "units.yml", entry)
+            target = _write(into / entry.slug / str(at_year), report_slugs(merged, at_year), content)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            at_folder = str(into / entry.slug)
+            raise _RefusedError(about_file(str(path), "WR228", target=at_folder, reason=reason)) from error
     except _RefusedError as refused:
         return Added(path, None, None, False, None, refused.diagnostics)
-    is_new = entry.slug not in units
     if is_new:
         written = about_file(
             str(path), "WR224", slug=entry.slug, name=entry.full_name, units=str(into / "units.yml")
@@ -231,29 +238,18 @@ def _body_bytes(data: bytes, source: Source) -> bytes:
     return data[offset:]
 
 
-def _write(
-    path: Path, into: Path, metadata: Metadata, year: int, content: bytes, new: UnitEntry | None
-) -> Path:
-    if metadata.unit is None:
-        raise _RefusedError(about_file(str(path), "WR221", file=str(path)))
-    folder = into / metadata.unit.slug / str(year)
-    target = folder
-    try:
-        if new is not None:
-            _append_unit(into / "units.yml", new)
-        for name in report_slugs(metadata, year):
-            target = folder / f"{name}.txt"
-            if target.exists():
-                continue
-            try:
-                files.write_new(target, content)
-            except FileExistsError:
-                continue
-            return target
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _RefusedError(about_file(str(path), "WR228", target=str(target), reason=reason)) from error
-    raise AssertionError("names never run out")
+def _write(folder: Path, names: Iterator[str], content: bytes) -> Path:
+    """Writes under the first name that is free. Raises OSError."""
+    for name in names:
+        target = folder / f"{name}.txt"
+        if target.exists():
+            continue
+        try:
+            files.write_new(target, content)
+        except FileExistsError:
+            continue
+        return target
+    raise FileExistsError(str(folder))
 
 
 def _append_unit(path: Path, entry: UnitEntry) -> None:

@@ -13,14 +13,14 @@ from wardreports.document.model import Document, Metadata, Period
 from wardreports.metadata.issuer import (
     Organ,
     find_organs,
-    letterhead_organ,
+    letterhead_organs,
     letterhead_province,
     reporting_organ,
 )
 from wardreports.metadata.letterhead import Letterhead, find_date, read_letterhead
 from wardreports.metadata.parts import Line, Parts, gather
 from wardreports.metadata.period import last_day
-from wardreports.metadata.place import Place, find_place
+from wardreports.metadata.place import Place, TextAround, find_place
 from wardreports.metadata.signature import read_recipients, read_signature
 from wardreports.metadata.title import (
     Title,
@@ -56,8 +56,9 @@ def extract(document: Document) -> Extraction:
     title = read_title(parts.title)
     period, outlook = _periods(title, parts, head)
     on = _day(head, period)
-    organ = _issuing_organ(head, title, parts)
-    place = _place(document, parts, head, organ, on)
+    named = letterhead_organs(head.organs)
+    organ = named[-1] if named else _issuing_organ(title, parts)
+    place = _place(document, parts, head, [*named, *([organ] * 3 if organ else [])], on)
     addressee = read_addressee(parts.addressee)
     signature = read_signature(parts.signature)
     late_date = None if head.date_issued else find_date((*parts.signature, *parts.recipients, *parts.closing))
@@ -70,7 +71,7 @@ def extract(document: Document) -> Extraction:
         province=place.province if place else None,
         number=head.number,
         date_issued=head.date_issued or (late_date[0] if late_date else None),
-        draft=bool(parts.draft_mark) or head.draft,
+        draft=bool(parts.draft_mark) or head.draft or title.is_draft,
         period=period,
         outlook=outlook,
         addressee=addressee,
@@ -102,36 +103,28 @@ def _day(head: Letterhead, period: Period | None) -> date | None:
     return last_day(period) if period else None
 
 
-def _issuing_organ(head: Letterhead, title: Title, parts: Parts) -> Organ | None:
-    found = letterhead_organ(head.organs) or reporting_organ(parts.opening)
-    if found:
+def _issuing_organ(title: Title, parts: Parts) -> Organ | None:
+    """The issuing organ of a report without letterhead: who reports; else who the closing, title or signature
+    name.
+    """
+    if found := reporting_organ(parts.opening):
         return found
-    closing = find_organs(parts.closing)
-    if closing:
-        return closing[0]
     subject = Line(title.subject or "", title.span or Span(0, 0))
-    signed = find_organs([*parts.signature], capitals=True)
-    return next(iter([*find_organs([subject]), *signed]), None)
+    others = [
+        *find_organs(parts.closing),
+        *find_organs([subject]),
+        *find_organs(parts.signature, capitals=True),
+    ]
+    return others[0] if others else None
 
 
 def _place(
-    document: Document, parts: Parts, head: Letterhead, organ: Organ | None, on: date | None
+    document: Document, parts: Parts, head: Letterhead, named: list[Organ], on: date | None
 ) -> Place | None:
-    subject = (*parts.title, *parts.addressee)
-    organs = [
-        *([organ] * 3 if organ else []),
-        *find_organs((*subject, *parts.opening, *parts.closing)),
-        *find_organs(parts.body),
-    ]
-    return find_place(
-        organ.word if organ else None,
-        organs,
-        (*subject, *parts.opening, *parts.closing),
-        parts.body,
-        document.source.body_text,
-        on,
-        letterhead_province(head.organs),
-    )
+    prominent = (*parts.title, *parts.addressee, *parts.opening, *parts.closing)
+    text = TextAround(prominent, parts.body, document.source.body_text, letterhead_province(head.organs))
+    organs = [*named, *find_organs(prominent), *find_organs(parts.body)]
+    return find_place(named[-1].word if named else None, organs, text, on)
 
 
 def _written_out(organ: Organ | None, place: Place | None) -> str | None:

@@ -1,5 +1,6 @@
-"""The organ that issues a report, and the unit whose organ it is: as the letterhead, the sentences and the
-signature name them.
+"""The organ that issues a report, and the unit whose organ it is.
+
+Both are read as the letterhead, the sentences and the signature name them.
 """
 
 from __future__ import annotations
@@ -14,51 +15,60 @@ from wardreports.metadata.kinds import WORDS
 from wardreports.metadata.parts import Line
 from wardreports.source import Span
 
-# Organs as written out, by the short forms that stand for them. A party committee may sit within another organ.
+# Organs as written out, by the forms that stand for them. A party committee may sit within another organ.
+_UY: Final = r"(?:ủy|uỷ)"
+_COMMITTEE: Final = r"(?:Ủy|Uỷ) ban"
 _ORGANS: Final = {
-    "Ủy ban nhân dân": r"[ỦU][ỷỶyY]? ?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|UBND",
-    "Hội đồng nhân dân": r"Hội đồng nhân dân|HĐND",
-    "Ủy ban Mặt trận Tổ quốc Việt Nam": r"(?:Ban Thường trực )?(?:Ủy ban|Uỷ ban|UB) ?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam| VN)?",
-    "Ban Chấp hành Đảng bộ": r"Ban Chấp hành Đảng bộ|BCH Đảng bộ",
-    "Ban Thường vụ Đảng ủy": r"Ban Thường vụ Đảng (?:ủy|uỷ)|BTV Đảng (?:ủy|uỷ)",
-    "Thường trực Hội đồng nhân dân": r"(?:Thường trực|TT\.?) (?:Hội đồng nhân dân|HĐND)",
-    "Đảng ủy": r"Đảng (?:ủy|uỷ)",
+    "Ủy ban nhân dân": rf"{_COMMITTEE} [Nn]hân dân|UBND",
+    "Hội đồng nhân dân": r"Hội đồng [Nn]hân dân|HĐND",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam": (
+        rf"(?:Ban Thường trực )?(?:{_COMMITTEE}|UB) ?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam| VN)?"
+    ),
+    "Ban Chấp hành Đảng bộ": r"(?:Ban Chấp hành|BCH) Đảng bộ",
+    "Ban Thường vụ Đảng ủy": rf"(?:Ban Thường vụ|BTV) Đảng {_UY}",
+    "Thường trực Hội đồng nhân dân": r"(?:Thường trực|TT\.?) (?:Hội đồng [Nn]hân dân|HĐND)",
+    "Đảng ủy": rf"Đảng {_UY}",
     "Đảng bộ": r"Đảng bộ",
-    "Thành ủy": r"Thành (?:ủy|uỷ)",
-    "Huyện ủy": r"Huyện (?:ủy|uỷ)",
-    "Thị ủy": r"Thị (?:ủy|uỷ)",
+    "Chi bộ": r"Chi bộ",
+    "Thành ủy": rf"Thành {_UY}",
+    "Huyện ủy": rf"Huyện {_UY}",
+    "Thị ủy": rf"Thị {_UY}",
 }
 # Longest first where one name holds another.
 _ORDER: Final = sorted(_ORGANS, key=lambda name: -len(name))
 _ORGAN: Final = "|".join(f"(?P<o{place}>{_ORGANS[name]})" for place, name in enumerate(_ORDER))
-_ANY_ORGAN: Final = "|".join(_ORGANS[name] for name in _ORDER)
-_PARTY: Final = r"(?:(?P<party>Ban Chấp hành Đảng bộ|Ban Thường vụ Đảng (?:ủy|uỷ)|Đảng (?:ủy|uỷ)|Đảng bộ|Chi bộ|Chi (?:ủy|uỷ))\s+)?"
-_WORD: Final = "|".join(WORDS)
+_PARTY_NAMES: Final = (
+    "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy",
+)  # fmt: skip
+_PARTY: Final = rf"(?:(?P<party>{'|'.join(name.replace('ủy', _UY) for name in _PARTY_NAMES)})\s+)?"
+_WORD: Final = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in WORDS)
 _UPPER: Final = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
 # Words that begin with a capital; a line end closes the name.
 NAME: Final = rf"[{_UPPER}][\w’'-]*(?: +(?:- )?[{_UPPER}][\w’'-]*){{0,4}}"
+# Old urban wards and districts may be numbered: "Quận 3", "Phường 05".
+_NUMBERED: Final = r"\d{1,2}(?![\d/.%])\b"
+_SHORT_WORDS: Final = {"p": "phường", "x": "xã", "tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _ORGAN_MENTION: Final = re.compile(
-    rf"\b{_PARTY}(?:{_ORGAN})(?:\s+(?P<word>{_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.?)(?![\w])(?:\s*(?P<name>{NAME}))?)?",
+    rf"\b{_PARTY}(?:{_ORGAN})"
+    rf"(?:\s+(?P<word>{_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.)(?!\w)(?:\s*(?P<name>{NAME}|{_NUMBERED}))?)?",
 )
 _ORGAN_CAPITALS: Final = re.compile(_ORGAN_MENTION.pattern, re.IGNORECASE)
-_UNIT_MENTION: Final = re.compile(rf"(?<!các )(?<!\d )\b(?P<word>{_WORD})\s+(?P<name>{NAME})", re.UNICODE)
-_UNIT_START: Final = re.compile(rf"\b(?P<word>{_WORD})\s+(?P<name>{NAME})", re.IGNORECASE)
-_SHORT_WORDS: Final = {
-    "p.": "phường",
-    "x.": "xã",
-    "tp": "thành phố",
-    "tp.": "thành phố",
-    "tx": "thị xã",
-    "tx.": "thị xã",
-    "tt": "thị trấn",
-    "tt.": "thị trấn",
-}
-# Words that begin with a capital after a unit's name without being part of it. Only for names that no table has:
-# "Tân Hội" and "Phú Quý" are names too.
-_AFTER_NAME: Final = frozenset(
-    "khóa khoá nhiệm kỳ năm báo về tổ đảng ủy uỷ ban hội thường ubnd hđnd ubmttq mttq tỉnh huyện phường xã"
-    " quý tháng trong với để là".split()  # noqa: SIM905
+_UNIT_MENTION: Final = re.compile(rf"(?<!các )(?<!Các )(?<!\d )\b(?P<word>{_WORD})\s+(?P<name>{NAME})")
+# Offices within an organ, which sign reports of their own ("PHÒNG KINH TẾ" under "ỦY BAN NHÂN DÂN PHƯỜNG …").
+_OFFICE: Final = re.compile(
+    r"^(?:văn phòng|phòng|trung tâm|ban (?!thường|chấp)|công an|trạm y tế|trường|đội|hội|đoàn)\b",
+    re.IGNORECASE,
 )
+_ACRONYM: Final = re.compile(r"^(?:UBND|HĐND|MTTQ|TNCS|VHTT|QSDĐ)$")
+# Words that begin with a capital after a unit's name without being part of it. Only for names that no table
+# has: "Tân Hội" and "Phú Quý" are names too.
+_AFTER_NAME: Final = frozenset(
+    (
+        "khóa", "khoá", "nhiệm", "kỳ", "năm", "báo", "về", "tổ", "đảng", "ủy", "uỷ", "ban", "hội", "thường",
+        "ubnd", "hđnd", "ubmttq", "mttq", "tỉnh", "huyện", "phường", "xã", "quý", "tháng", "trong", "với",
+        "để", "là",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +99,13 @@ def _organ(match: re.Match[str], span: Span) -> Organ:
     party = match.group("party")
     organ = f"{_party_name(party)} {base}" if party else base
     word = match.group("word")
-    low = word.lower() if word else None
+    low = word.lower().rstrip(".") if word else None
     return Organ(organ, _SHORT_WORDS.get(low, low) if low else None, match.group("name"), span, match.start())
 
 
 def _party_name(text: str) -> str:
     low = text.lower().replace("uỷ", "ủy")
-    known = ("ban chấp hành đảng bộ", "ban thường vụ đảng ủy", "đảng ủy", "đảng bộ", "chi bộ", "chi ủy")
-    written = ("Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy")
-    return dict(zip(known, written, strict=True)).get(low, text)
+    return next((name for name in _PARTY_NAMES if name.lower() == low), text)
 
 
 _REPORTS: Final = re.compile(
@@ -126,17 +134,29 @@ def _reaches(text: str, organ: Organ) -> bool:
     return match is not None and not rest[match.end() :].strip(" ,")
 
 
-def letterhead_organ(lines: Iterable[Line]) -> Organ | None:
-    """The issuing organ: the last one that the letterhead names, its superior standing above it.
+def letterhead_organs(lines: Iterable[Line]) -> list[Organ]:
+    """The organs that the letterhead names: the issuing one last, its superiors above it.
 
-    The lines are read as one, for an organ and its unit are set on two.
+    The lines are read as one, for an organ and its unit are set on two. An office of the last organ that
+    stands below it is the issuing one.
     """
     lines = list(lines)
     if not lines:
-        return None
+        return []
     span = lines[0].span.cover(lines[-1].span)
     organs = find_organs([Line("\n".join(line.text for line in lines), span)], capitals=True)
-    return organs[-1] if organs else None
+    office = [
+        line for line in lines[1:] if _OFFICE.match(line.text) and not find_organs([line], capitals=True)
+    ]
+    if organs and office and office[-1] is lines[-1]:
+        below = organs[-1]
+        organs.append(Organ(_sentence_case(office[-1].text), below.word, below.name, office[-1].span))
+    return organs
+
+
+def _sentence_case(text: str) -> str:
+    words = [word if _ACRONYM.match(word) else word.lower() for word in text.split()]
+    return " ".join([words[0].capitalize(), *words[1:]])
 
 
 def letterhead_province(lines: Iterable[Line]) -> str | None:

@@ -1,4 +1,7 @@
-"""Kinds of administrative units and the words that stand for them (Law on Organisation of Local Government)."""
+"""Kinds of administrative units and the words that stand for them.
+
+After the Law on Organisation of Local Government, 2015 and 2025.
+"""
 
 from __future__ import annotations
 

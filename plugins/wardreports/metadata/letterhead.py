@@ -1,5 +1,6 @@
-"""The letterhead: organs, number, place and date (Nghị định 30/2020/NĐ-CP, appendix I; party: Hướng dẫn
-36-HD/VPTW).
+"""The letterhead: organs, number, place and date.
+
+Its form: Nghị định 30/2020/NĐ-CP, appendix I; for the party, Hướng dẫn 36-HD/VPTW.
 """
 
 from __future__ import annotations
@@ -27,15 +28,17 @@ _NUMBER: Final = re.compile(
 )
 _GAP: Final = r"[\s.…_]*"
 _DATE: Final = re.compile(
-    rf"(?P<place>(?:[^\W\d_][\w.'’]*[\s-]*){{0,6}}?),?\s*\bngày\b{_GAP}(?P<day>\d{{1,2}})?{_GAP}"
-    rf"\btháng\b{_GAP}(?P<month>\d{{1,2}})?{_GAP}\bnăm\b{_GAP}(?P<year>(?:19|20)\d\d)?(?:20)?{_GAP}",
+    rf"\bngày\b{_GAP}(?P<day>\d{{1,2}})?{_GAP}\btháng\b{_GAP}(?P<month>\d{{1,2}})?{_GAP}"
+    rf"\bnăm\b{_GAP}(?P<year>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+# "Bến Trăng, ngày …" is a line of its own; a sentence that holds a date is longer.
+_PLACE_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What a letterhead says; each field with its span, absent as None. `organs`: the lines left, in order."""
+    """What a letterhead says, each with its span; absent is None. `organs`: what is left, in order."""
 
     organs: tuple[Line, ...] = ()
     number: str | None = None
@@ -67,7 +70,8 @@ def read_letterhead(lines: Iterable[Line]) -> Letterhead:
         if match:
             if issued[1] is None:
                 issued = (partial_iso(match), line.span)
-            text = text[: match.start()] + " " + text[match.end() :]
+            # What stands before the date is the place.
+            continue
         text, is_draft = _without(_DRAFT, text)
         draft = draft or is_draft
         text, _ = _without(_MOTTO, text)
@@ -101,8 +105,14 @@ def partial_iso(match: re.Match[str]) -> str | None:
 def find_date(lines: Iterable[Line]) -> tuple[str, Span] | None:
     """The date of a line "…, ngày … tháng … năm …", as it stands above some signatures."""
     for line in lines:
-        match = _DATE.fullmatch(line.text)
-        if match and (value := partial_iso(match)):
+        match = _DATE.search(line.text)
+        if (
+            not match
+            or len(line.text[: match.start()].split()) > _PLACE_WORDS
+            or line.text[match.end() :].strip()
+        ):
+            continue
+        if value := partial_iso(match):
             return value, line.span
     return None
 

@@ -30,12 +30,12 @@ def _flat(raw: str) -> str:
 
 
 def is_damaged(raw: str) -> bool:
-    """Whether blanks stand where letters should: runs of them between words more often than typing explains."""
+    """Whether blanks stand where letters should: more runs of them within lines than typing explains."""
     return len(_GAP_IN_WORDS.findall(raw)) > _DAMAGED * max(1, raw.count(" ")) + 3
 
 
 def fits(name: str, text: str, start: int) -> int:
-    """How many letters of `name` stand at `start` of `text`, the others being blanks; 0 when it does not fit."""
+    """How many letters of `name` stand at `start` of `text`, the others blanks; 0 if it does not fit."""
     seen = letters = 0
     for place, letter in enumerate(name):
         char = text[start + place]

@@ -30,17 +30,18 @@ def merge(
     entry when front matter names it by slug. Codes: WR210 the unit is not in units.yml, WR220 (info) front
     matter and text differ.
     """
-    merged, found = extracted, []
+    fields: dict[str, Any] = {}
+    found: list[Diagnostic] = []
     for key, value in values.items():
         if key == "dialect":
             continue
-        given = _field(key, value, units)
+        given = fields[key] = _field(key, value, units)
         read = getattr(extracted, key)
         if key not in _FRONT_MATTER_ONLY and read and given and _differ(given, read):
             found.append(
                 about_file(path, "WR220", lines.get(key, 0), key=key, given=_shown(given), read=_shown(read))
             )
-        merged = replace(merged, **{key: given})
+    merged = replace(extracted, **fields)
     unit = merged.unit
     if unit is not None and units is not None and unit.slug in units:
         entry = units[unit.slug]
@@ -52,27 +53,27 @@ def merge(
     return merged, tuple(found)
 
 
-def _field(key: str, value: Any, units: Units | None) -> Any:
+def _field(key: str, value: object, units: Units | None) -> object:
     if value is None:
         return False if key in ("draft", "demonstration") else () if key == "recipients" else None
     if key == "period":
-        return period_from_value(value)
-    if key == "unit":
+        return period_from_value(str(value))
+    if key == "unit" and isinstance(value, str):
         return units[value].unit if units is not None and value in units else unit_from_slug(value)
     return value
 
 
-def _differ(given: Any, read: Any) -> bool:
+def _differ(given: object, read: object) -> bool:
     return _key(given) != _key(read)
 
 
-def _key(value: Any) -> str:
+def _key(value: object) -> str:
     if isinstance(value, Unit):
         return value.slug
     return slug(_shown(value))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     if isinstance(value, Unit):
         return value.slug
     if isinstance(value, tuple):

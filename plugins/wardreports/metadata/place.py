@@ -21,9 +21,10 @@ _PROVINCE: Final = re.compile(rf"\b[Tt]ỉnh\s+({NAME})(\s*\(cũ\)| cũ\b)?")
 # What a mention weighs: the issuer's own name is all but certain, a name somewhere in the text is a hint.
 _ORGAN_WEIGHT: Final = 6
 _OPENING_WEIGHT: Final = 4
+_STATED_WEIGHT: Final = 100
 # A name that only running text holds is trusted from here on, unless the table knows it.
 _TRUSTED: Final = 5
-# In a damaged text half a name may look like another: only what organs are named by, more than once, is believed.
+# In a damaged text half a name may look like another: only what organs are often named by is believed.
 _CERTAIN: Final = 2 * _ORGAN_WEIGHT
 
 
@@ -40,25 +41,29 @@ class Place:
     listed: bool = False
 
 
-def find_place(
-    word: str | None,
-    organs: Iterable[Organ],
-    opening: Iterable[Line],
-    body: Iterable[Line],
-    raw: str,
-    on: date | None,
-    stated_province: str | None = None,
-) -> Place | None:
+@dataclass(frozen=True, slots=True)
+class TextAround:
+    """Where names are looked for: the lines that speak of the report itself, all running text, and the
+    source's own text. `province` is the one that the letterhead names.
+    """
+
+    prominent: tuple[Line, ...]
+    body: tuple[Line, ...]
+    raw: str
+    province: str | None = None
+
+
+def find_place(word: str | None, organs: Iterable[Organ], text: TextAround, on: date | None) -> Place | None:
     """The unit of kind `word` (any local unit when None) that the report is about, as of the day `on`.
 
-    `raw` is the source's own text: where letters were lost (each left a blank), names are matched against the
-    table there.
+    Where letters were lost (each left a blank), names are matched against the table in the source's own text.
     """
-    body = list(body)
-    provinces = _province_mentions(body, on)
-    if stated_province:
-        provinces[national.is_province(title_case(stated_province), on) or title_case(stated_province)] += 100
-    weighed = _weighed_names(word, organs, opening, body)
+    raw = text.raw
+    provinces = _province_mentions(text.body, on)
+    if text.province:
+        name = title_case(text.province)
+        provinces[national.is_province(name, on) or name] += _STATED_WEIGHT
+    weighed = _weighed_names(word, organs, text.prominent, text.body)
     damaged = is_damaged(raw)
     named = _best_name(weighed, on, listed_only=damaged, floor=_TRUSTED if damaged else 0)
     if named is None and damaged:
@@ -104,7 +109,7 @@ def _fictitious(provinces: Counter[str], on: date | None) -> bool:
 
 
 def _province_mentions(lines: Iterable[Line], on: date | None) -> Counter[str]:
-    """Provinces named, in their official spelling where there is one; former ones ("tỉnh … (cũ)") left out."""
+    """Provinces named, in their official spelling if there is one; former ones ("tỉnh … (cũ)") left out."""
     counts: Counter[str] = Counter()
     for line in lines:
         for match in _PROVINCE.finditer(line.text):
@@ -133,9 +138,11 @@ def _weighed_names(
 def _best_name(
     weights: Counter[tuple[str, str]], on: date | None, *, listed_only: bool = False, floor: int = 0
 ) -> tuple[str, str] | None:
-    """The name that most mentions agree on, words that follow it cut off; `floor` is the least weight that counts.
+    """The name that most mentions agree on, words that follow it cut off; `floor` is the least weight that
+    counts.
 
-    A name that the table does not know on that day must be named often, and is never taken with `listed_only`.
+    A name that the table does not know on that day must be named often, and is never taken with
+    `listed_only`.
     """
     totals: Counter[tuple[str, str]] = Counter()
     spellings: dict[tuple[str, str], Counter[str]] = {}

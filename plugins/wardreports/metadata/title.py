@@ -15,8 +15,9 @@ from wardreports.source import Span
 
 # Names of document types (Nghị định 30/2020/NĐ-CP, appendix III; party: Quy định 66-QĐ/TW), longest first.
 TYPES: Final = (
-    "Báo cáo tóm tắt", "Báo cáo chính trị", "Báo cáo", "Kế hoạch", "Tờ trình", "Thông báo", "Nghị quyết", "Quyết định", "Chương trình",
-    "Hướng dẫn", "Đề án", "Phương án", "Quy chế", "Quy định", "Kết luận", "Chỉ thị", "Công điện", "Biên bản", "Công văn",
+    "Báo cáo tóm tắt", "Báo cáo chính trị", "Báo cáo", "Kế hoạch", "Tờ trình", "Thông báo", "Nghị quyết",
+    "Quyết định", "Chương trình", "Hướng dẫn", "Đề án", "Phương án", "Quy chế", "Quy định", "Kết luận",
+    "Chỉ thị", "Công điện", "Biên bản", "Công văn",
 )  # fmt: skip
 _TYPE: Final = re.compile(rf"^({'|'.join(folded(name) for name in TYPES)})(?=$|\s|[:,])")
 # A remark in brackets under the subject tells where the report is laid, not what it is about.
@@ -29,7 +30,7 @@ _SESSION: Final = re.compile(
     r"|\bhoi nghi\s+(?:lan thu|ban chap hanh|bch)\b[^,;:()\"”]*"
 )
 _SESSION_END: Final = re.compile(
-    r"\s+(?:[-–—]\s|hdnd\b|hoi dong\b|cua\b|khoa\b|nhiem ky\b|do\b|de\b|xem xet\b|vao\b|ngay\b|duoc\b|voi\b|nhu sau\b|ve\b|theo\b)"
+    r"\s+(?:[-–—]\s|(?:hdnd|hoi dong|cua|khoa|nhiem ky|do|de|xem xet|vao|ngay|duoc|voi|nhu sau|ve|theo)\b)"
 )
 _LAYS_BEFORE: Final = re.compile(r"\b(?:trinh|bao cao|phuc vu|chuan bi|to chuc|noi dung|chuong trinh)\b")
 _OTHER_ACT: Final = re.compile(r"\b(?:nghi quyet|ket luan|bien ban|da duoc thong qua)\b")
@@ -43,6 +44,11 @@ class Title:
     subject: str | None = None
     remark: str = ""
     span: Span | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a remark below the subject says that this is a draft."""
+        return "du thao" in folded(self.remark)
 
 
 def read_title(lines: Sequence[Line]) -> Title:
@@ -77,11 +83,12 @@ def _split_remark(text: str) -> tuple[str, str]:
 
 def implied_type(lines: Iterable[Line]) -> tuple[str, Span] | None:
     """The type as opening or closing words tell it ("… báo cáo …", "Trên đây là báo cáo …")."""
-    for line in lines:
-        low = folded(line.text)
-        for name in TYPES:
-            if re.search(rf"\b(?:tren\s+day\s+la\s+)?{folded(name)}\b", low):
-                return name, line.span
+    lines = list(lines)
+    for form in (r"\btren day la (?:toan bo )?{}\b", r"\bbao cao\b"):
+        for line in lines:
+            for name in TYPES:
+                if re.search(form.format(folded(name)), folded(line.text)):
+                    return (name if "{}" in form else "Báo cáo"), line.span
     return None
 
 

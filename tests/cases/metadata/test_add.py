@@ -1,10 +1,13 @@
-"""`add` for text files: where a report goes, what is written, what is refused. Names are invented or of the shipped table."""
+"""`add` for text files: where a report goes, what is written, what is refused. Names are invented or of the
+shipped table.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
 from wardreports.importer.naming import period_slug, topic_slug
 from wardreports.importer.text_file import Added, add_file
 from wardreports.metadata.front_matter import split
@@ -127,7 +130,7 @@ def test_unit_and_year_can_be_given(tmp_path: Path) -> None:
         ("BÁO CÁO\nCông tác năm 2025\n".encode(), {}, "WR221"),
         ("BÁO CÁO\nCông tác năm 2025\n".encode(), {"unit": "../../x"}, "WR221"),
         ("BÁO CÁO\nViệc gì đó\n".encode(), {"unit": "xa-a"}, "WR222"),
-        ("---\nunit: [\n---\nx".encode(), {}, "WR203"),
+        (b"---\nunit: [\n---\nx", {}, "WR203"),
     ],
 )
 def test_what_can_t_be_added_writes_nothing(

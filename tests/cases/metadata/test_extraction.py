@@ -1,8 +1,11 @@
-"""What letterheads, titles, sentences and signatures say of a report. All units but the named real ones are invented."""
+"""What letterheads, titles, sentences and signatures say of a report. All units but the named real ones are
+invented.
+"""
 
 from __future__ import annotations
 
 import pytest
+
 from cases.metadata.letters import letter
 from wardreports.document.model import Metadata, Period, Unit
 from wardreports.metadata.extraction import extract
@@ -57,7 +60,8 @@ def test_a_party_report() -> None:
     got = of(
         (
             "letterhead",
-            "ĐẢNG BỘ XÃ MƯỜNG THUNG\nĐẢNG ỦY ỦY BAN NHÂN DÂN XÃ MƯỜNG THUNG\n*\nSố 20-BC/ĐU\n\tĐẢNG CỘNG SẢN VIỆT NAM\n\tMường Thung, ngày 3 tháng 12 năm 2025",
+            "ĐẢNG BỘ XÃ MƯỜNG THUNG\nĐẢNG ỦY ỦY BAN NHÂN DÂN XÃ MƯỜNG THUNG\n*\nSố 20-BC/ĐU\n"
+            "\tĐẢNG CỘNG SẢN VIỆT NAM\n\tMường Thung, ngày 3 tháng 12 năm 2025",
         ),
         ("title", "BÁO CÁO\nKiểm điểm tập thể Ban Chấp hành năm 2025\n-----"),
         ("addressee", "Kính gửi:\n- Ban Thường vụ Đảng ủy xã;\n- Ủy ban Kiểm tra Đảng ủy xã."),
@@ -179,7 +183,8 @@ def test_recipients_that_wrap_and_end_with_the_archive_line() -> None:
     got = of(
         (
             "recipients",
-            "Nơi nhận:\n- Thường trực Hội đồng nhân dân và các ban\ncủa Hội đồng nhân dân phường;\n- Như trên;\n- Lưu: VT, TH.",
+            "Nơi nhận:\n- Thường trực Hội đồng nhân dân và các ban\n"
+            "của Hội đồng nhân dân phường;\n- Như trên;\n- Lưu: VT, TH.",
         ),
     )
     assert got.recipients == (
@@ -197,7 +202,8 @@ def test_without_a_letterhead_the_sentences_name_the_issuer() -> None:
         ("h", "Kết quả"),
         (
             "p",
-            "UBND phường Gành Sóng đã chỉ đạo. Các phường Bãi Trước, Bãi Sau cùng làm. Tỉnh Lâm Xuyên hỗ trợ.",
+            "UBND phường Gành Sóng đã chỉ đạo. Các phường Bãi Trước, Bãi Sau cùng làm. "
+            "Tỉnh Lâm Xuyên hỗ trợ.",
         ),
         ("p", "Trên đây là báo cáo của Ủy ban nhân dân phường Gành Sóng, tỉnh Lâm Xuyên./."),
     )
@@ -220,7 +226,7 @@ def test_the_superior_organ_is_not_the_issuer_and_names_the_province() -> None:
     [("2024", "Đắk Nông"), ("2025", "Lâm Đồng")],
 )
 def test_the_province_is_the_one_of_the_report_s_time(year: str, province: str) -> None:
-    """Gia Nghĩa: a city of Đắk Nông until 30 June 2025; phường Bắc Gia Nghĩa in Lâm Đồng from the next day."""
+    """Gia Nghĩa: a city of Đắk Nông until 30 June 2025; phường Bắc Gia Nghĩa of Lâm Đồng from then on."""
     name, word = ("Gia Nghĩa", "thành phố") if year == "2024" else ("Bắc Gia Nghĩa", "phường")
     got = of(
         ("title", f"BÁO CÁO\nCông tác năm {year}"),
@@ -252,7 +258,8 @@ def test_a_former_province_is_not_the_report_s() -> None:
         ("p", "Ủy ban nhân dân xã Suối Lau báo cáo:"),
         (
             "p",
-            "Xã Suối Lau được lập từ các xã của tỉnh Thượng Hà (cũ). Tỉnh Thượng Hà cũ đã chia. Tỉnh Lâm Xuyên mới.",
+            "Xã Suối Lau được lập từ các xã của tỉnh Thượng Hà (cũ). Tỉnh Thượng Hà cũ đã chia. "
+            "Tỉnh Lâm Xuyên mới.",
         ),
         ("p", "Ủy ban nhân dân xã Suối Lau trân trọng báo cáo."),
     )

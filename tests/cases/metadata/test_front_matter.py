@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wardreports.metadata.front_matter import Split, render, split
 from wardreports.source import Source
 

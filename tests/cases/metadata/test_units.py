@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from wardreports.diagnostics.codes import help_line
 from wardreports.document.model import Metadata, Period, Unit
 from wardreports.metadata import national
@@ -61,7 +62,7 @@ def test_look_up_by_kind_name_province_and_day() -> None:
         ("- slug: xa-a\n  kind: village\n  name: A\n  province: B\n", [("WR208", 2)]),
         ("- slug: xa-a\n  kind: commune\n  name: A\n  province: B\n  codes: [1]\n", [("WR208", 5)]),
         ("- slug: xa-a\n  kind: commune\n  nam: A\n  province: B\n", [("WR209", 1), ("WR207", 3)]),
-        (WARD + WARD.split("- slug: thanh")[0], [("WR214", 15)]),
+        (WARD + WARD.split("- slug: thanh", maxsplit=1)[0], [("WR214", 15)]),
         (WARD.replace("before-2025", '"2025"'), [("WR215", 8)]),
         (WARD.replace("phường Gà Sóng]", "phuong-khac]"), [("WR216", 8)]),
         (
