@@ -13,6 +13,11 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` rewrites the expectations of the case files with what really comes out."""
+    parser.addoption("--accept", action="store_true", help="rewrite the expectations of tests/cases/**/*.md")
+
+
 @pytest.fixture(scope="session")
 def shared_corpus() -> tuple[Path, ...]:
     """The real reports beside the project; where there are none, a test that asks is skipped and says so."""
@@ -29,8 +34,11 @@ class Ran:
         self.code, self.out, self.notes = code, out, notes
 
 
+Run = Callable[..., Ran]
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `wardreports` with the given arguments in this process, in Vietnamese unless told otherwise."""
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)

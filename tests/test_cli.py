@@ -8,16 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Ran
+from conftest import ROOT, Run
 from wardreports import __version__
 from wardreports.arguments import language_of
 
-Run = Callable[..., Ran]
 COMMANDS = ("add", "check", "convert", "export", "search", "explain")
 
 REPORT = """\

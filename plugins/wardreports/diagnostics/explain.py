@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wardreports.diagnostics.codes import CODES, Code
 from wardreports.messages import table
 
@@ -16,12 +18,15 @@ AREAS = (
     ("WR8", "Search"),
 )
 
+_PLACE = re.compile(r"\{\w+\}")
+
 
 def explain(code: str, language: str = "vi") -> str:
     """The explanation of `code` ("wr501" reads as WR501), with a final line end. KeyError for no code."""
     entry = CODES[code.upper()]
     title = f"{entry.code} {entry.name} ({entry.severity})"
-    return f"{title}\n\n{_prose(entry, 'explain', language)}\n\n= help: {_prose(entry, 'help', language)}\n"
+    mend = _PLACE.sub("…", _prose(entry, "help", language))
+    return f"{title}\n\n{_prose(entry, 'explain', language)}\n\n= help: {mend}\n"
 
 
 def reference() -> str:
