@@ -1,1 +1,3 @@
-"""The adapters: what MkDocs and ProperDocs need to build the portal. Everything that matters is in `wardreports`."""
+"""The adapters: what MkDocs and ProperDocs need to build the portal. Everything that matters is in
+`wardreports`.
+"""

@@ -1,7 +1,7 @@
 """The downloads adapter: puts Markdown files that are no pages into the site.
 
-Only for an exported tree, where no other plugin of ours runs: they stand there among the theme's files, of which
-MkDocs and ProperDocs copy all but Markdown. Zensical copies them without help.
+Only for an exported tree, where no other plugin of ours runs: they stand there among the theme's files, of
+which MkDocs and ProperDocs copy all but Markdown. Zensical copies them without help.
 """
 
 from __future__ import annotations

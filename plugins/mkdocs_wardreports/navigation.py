@@ -23,7 +23,9 @@ class NavigationPlugin(BasePlugin[NavigationConfig]):
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Sets `config.nav`, late, when every page is known; MkDocs builds pages, parents and neighbours from it."""
+        """Sets `config.nav`, late, when every page is known; MkDocs builds pages, parents and neighbours from
+        it.
+        """
         reports = config.plugins.get("wardreports")
         if config.nav or not isinstance(reports, ReportsPlugin):
             log.info(message("site.nav-kept"))

@@ -13,12 +13,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from mkdocs_wardreports.findings import log_findings
 from wardreports.diagnostics.diagnostic import about_file
 from wardreports.messages import message
 from wardreports.tree import Tree, build_tree
 from wardreports.tree.site import site_values
-
-from mkdocs_wardreports.findings import log_findings
 
 OVERRIDES = Path(__file__).parent / "overrides"
 log = get_plugin_logger("wardreports")

@@ -24,7 +24,9 @@ log: Final = logging.getLogger("mkdocs.wardreports.site")
 
 
 def build(config_file: Path) -> bool:
-    """Builds strictly into the configured `site_dir`; False, with the last good site untouched, when anything is wrong."""
+    """Builds strictly into the configured `site_dir`; False, with the last good site untouched, when anything
+    is wrong.
+    """
     config = load_config(str(config_file), strict=True)
     site = Path(config.site_dir)
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
@@ -65,7 +67,9 @@ def _shown(path: Path) -> str:
 
 
 def serve(config_file: Path, address: str | None) -> None:
-    """Previews on localhost, building anew whenever a text, a page or the theme changes; errors are shown, not raised."""
+    """Previews on localhost, building anew whenever a text, a page or the theme changes; errors are shown,
+    not raised.
+    """
     mkdocs_serve(str(config_file), dev_addr=address, strict=False)
 
 

@@ -1,7 +1,9 @@
-"""The whole portal on disk, for any engine that reads Markdown and `mkdocs.yml`: MkDocs, ProperDocs, Zensical.
+"""The whole portal on disk, for any engine that reads Markdown and `mkdocs.yml`: MkDocs, ProperDocs,
+Zensical.
 
-None of our plugins runs when an exported tree is built. What they would have done stands in files: `docs/` holds
-every page and file, `overrides/` the templates, `mkdocs.yml` the navigation and what the templates show.
+None of our plugins runs when an exported tree is built. What they would have done stands in files: `docs/`
+holds every page and file, `overrides/` the templates, `mkdocs.yml` the navigation and what the templates
+show.
 """
 
 from __future__ import annotations
@@ -42,12 +44,17 @@ class Export:
 
 
 def export(
-    content: Path, docs: Path, out: Path, *, config_file: Path = Path("mkdocs.yml"), cache_dir: Path | None = None
+    content: Path,
+    docs: Path,
+    out: Path,
+    *,
+    config_file: Path = Path("mkdocs.yml"),
+    cache_dir: Path | None = None,
 ) -> Export:
     """Writes the portal of `content` and `docs` to `out`, in place of an earlier export there.
 
-    `out` is written whole or not at all. Reports with errors are in it with their findings on the page: look at
-    `Export.tree.errors` before publishing. Raises ExportError when `out` holds anything that is no export.
+    `out` is written whole or not at all. Reports with errors are in it with their findings on the page: look
+    at `Export.tree.errors` before publishing. Raises ExportError when `out` holds anything that is no export.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise ExportError(f"{out}: not empty, and not an earlier export")
@@ -70,7 +77,11 @@ def _write_all(tree: Tree, docs: Path, folder: Path, config_file: Path) -> int:
     written = dict(_hand_written(docs))
     for uri, text in {**tree.pages, **search.pages}.items():
         written[uri] = text.encode("utf-8")
-    pages = {uri: data.decode("utf-8") for uri, data in written.items() if uri.endswith(".md") and uri not in tree.pages}
+    pages = {
+        uri: data.decode("utf-8")
+        for uri, data in written.items()
+        if uri.endswith(".md") and uri not in tree.pages
+    }
     for uri, data in {**tree.assets, **search.assets}.items():
         written[uri] = data
     files = {_place(uri, tree): data for uri, data in written.items()}
@@ -85,8 +96,9 @@ def _write_all(tree: Tree, docs: Path, folder: Path, config_file: Path) -> int:
 
 
 def _place(uri: str, tree: Tree) -> str:
-    """Where a file stands. Engines make a page of any Markdown in docs/; a report's Markdown is a file to download, so
-    it stands with the theme's: Zensical copies those as they are, for the others the plugin wardreports-downloads does.
+    """Where a file stands. Engines make a page of any Markdown in docs/; a report's Markdown is a file to
+    download, so it stands with the theme's: Zensical copies those as they are, for the others the plugin
+    wardreports-downloads does.
     """
     return f"overrides/{uri}" if uri in tree.assets and uri.endswith(".md") else f"docs/{uri}"
 
@@ -94,7 +106,11 @@ def _place(uri: str, tree: Tree) -> str:
 def _hand_written(docs: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(docs.rglob("*")):
         uri = path.relative_to(docs).as_posix()
-        if path.is_file() and not path.is_symlink() and not any(fnmatch(uri, pattern) for pattern in LEFT_OUT):
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and not any(fnmatch(uri, pattern) for pattern in LEFT_OUT)
+        ):
             yield uri, path.read_bytes()
 
 
@@ -110,8 +126,8 @@ def _overrides() -> Iterator[tuple[str, bytes]]:
 
 def _configuration(config_file: Path, tree: Tree, pages: Mapping[str, str]) -> str:
     """The site's own configuration without plugins, with what they would have put into it."""
-    base = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 (a safe loader)
-    derived: dict[str, Any] = {key: value for key, value in base.items() if key not in _REPLACED}
+    base = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 (a safe
+    loader) derived: dict[str, Any] = {key: value for key, value in base.items() if key not in _REPLACED}
     derived["docs_dir"], derived["site_dir"] = "docs", "site"
     derived["theme"] = {**base.get("theme", {}), "custom_dir": "overrides"}
     derived["plugins"] = [*_foreign(base.get("plugins", [])), "wardreports-downloads"]
@@ -143,7 +159,7 @@ class _Loader(yaml.SafeLoader):
 class _Dumper(yaml.SafeDumper):
     """Writes what `_Loader` read; no aliases, which not every engine reads."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 

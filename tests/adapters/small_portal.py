@@ -39,8 +39,9 @@ Thu ngân sách đạt 12,5 tỷ đồng[footnoteRef:1], <script>alert(1)</scrip
 [1:  Số liệu đến ngày 15 tháng 12 năm 2025.]
 
 II. XÃ HỘI
-Tỷ lệ hộ nghèo còn 1,2 %, giảm 0,4 điểm phần trăm so với đầu năm. Toàn phường có 03 trường học, 01 trạm y tế và 12 tổ
-dân phố; công tác chăm sóc người có công, người cao tuổi và trẻ em được các đoàn thể cùng tham gia thực hiện.
+Tỷ lệ hộ nghèo còn 1,2 %, giảm 0,4 điểm phần trăm so với đầu năm. Toàn phường có 03 trường học, 01 trạm y tế
+và 12 tổ dân phố; công tác chăm sóc người có công, người cao tuổi và trẻ em được các đoàn thể cùng tham gia
+thực hiện.
 """
 MONTHLY = """\
 ---
@@ -54,7 +55,8 @@ I. KẾT QUẢ
 Trong tháng, bộ phận một cửa của phường tiếp nhận 120 hồ sơ, đã giải quyết 118 hồ sơ, không có hồ sơ quá hạn.
 Đã vận động các hộ dân tổng vệ sinh đường làng, ngõ phố vào sáng thứ bảy hằng tuần.
 II. NHIỆM VỤ THÁNG TỚI
-Tiếp tục thu các khoản phí, lệ phí còn lại của năm; chuẩn bị lịch tiếp xúc cử tri và kiểm tra an toàn các điểm trường.
+Tiếp tục thu các khoản phí, lệ phí còn lại của năm; chuẩn bị lịch tiếp xúc cử tri và kiểm tra an toàn các điểm
+trường.
 """
 REPORTS = {
     "phuong-ben-trang/2025/bao-cao-nam-2025.txt": YEARLY,
@@ -63,14 +65,17 @@ REPORTS = {
 
 
 def write_portal(folder: Path, **more: str | bytes) -> Path:
-    """A site's folder with mkdocs.yml, docs/ and content/; `more` adds or replaces files of content/. Gives mkdocs.yml."""
+    """A site's folder with mkdocs.yml, docs/ and content/; `more` adds or replaces files of content/. Gives
+    mkdocs.yml.
+    """
     for name, text in {"units.yml": UNITS, **REPORTS, **more}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs/index.md").write_text(
-        "---\ntitle: Cổng báo cáo\nportal: {kind: home}\n---\n\n[Theo đơn vị](don-vi/index.md)\n", encoding="utf-8"
+        "---\ntitle: Cổng báo cáo\nportal: {kind: home}\n---\n\n[Theo đơn vị](don-vi/index.md)\n",
+        encoding="utf-8",
     )
     config = folder / "mkdocs.yml"
     config.write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")

@@ -10,14 +10,17 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from adapters.small_portal import REPORTS, files_below, write_portal
 
+from adapters.small_portal import REPORTS, files_below, write_portal
 from mkdocs_wardreports.site import build
 
 REPORT = "phuong-ben-trang/2025/bao-cao-nam-2025"
 BAD = {
     "not utf-8": ("WR102", "Báo cáo".encode("utf-16-le")[1:] + b"\xff\xfe\xff"),
-    "a unit that nobody listed": ("WR210", REPORTS[f"{REPORT}.txt"].replace("unit: phuong-ben", "unit: xa-ben")),
+    "a unit that nobody listed": (
+        "WR210",
+        REPORTS[f"{REPORT}.txt"].replace("unit: phuong-ben", "unit: xa-ben"),
+    ),
     "front matter missing": ("WR201", "Chỉ có văn bản.\n"),
 }
 
@@ -52,8 +55,18 @@ class _Page(HTMLParser):
 def test_every_page_and_file_of_a_report_stands_at_its_address(site: Path):
     expected = ["index.html", "report.json", "bao-cao-nam-2025.md", "source.txt"]
     assert [name for name in expected if not (site / REPORT / name).is_file()] == []
-    assert json.loads((site / REPORT / "report.json").read_text(encoding="utf-8"))["schema"] == "wardreports/report/1"
-    for page in ("phuong-ben-trang", "phuong-ben-trang/2025", "thanh-pho-truong-khe", "nam/2025", "loai/bao-cao", "don-vi"):
+    assert (
+        json.loads((site / REPORT / "report.json").read_text(encoding="utf-8"))["schema"]
+        == "wardreports/report/1"
+    )
+    for page in (
+        "phuong-ben-trang",
+        "phuong-ben-trang/2025",
+        "thanh-pho-truong-khe",
+        "nam/2025",
+        "loai/bao-cao",
+        "don-vi",
+    ):
         assert (site / page / "index.html").is_file(), page
 
 

@@ -45,7 +45,9 @@ def _own(tree: Tree, uri: str) -> list[str]:
 
 def _flat(tree: Tree, folder: str) -> Navigation:
     index = f"{folder}index.md"
-    inner = sorted((uri for uri in tree.pages if uri.startswith(folder) and uri != index), reverse=folder == "nam/")
+    inner = sorted(
+        (uri for uri in tree.pages if uri.startswith(folder) and uri != index), reverse=folder == "nam/"
+    )
     return [*_own(tree, index), *inner]
 
 

@@ -37,7 +37,9 @@ def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
     units, unit_findings = load_units(content / "units.yml")
     reports = _ordered([_publish(file, units, cache_dir) for file in files], units)
     pages = [*_report_pages(reports, units), *list_pages(reports, units)]
-    assets = {uri: data for report in reports if not report.errors for uri, data in report_assets(report).items()}
+    assets = {
+        uri: data for report in reports if not report.errors for uri, data in report_assets(report).items()
+    }
     return Tree(
         pages={page.uri: page.text() for page in pages},
         assets=assets,
@@ -61,13 +63,16 @@ def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> Publish
     if made is None:
         try:
             made = conversion.convert(source, units=units)
-        # One report must not stop the others; what went wrong is a fault of ours and is logged with its trace.
+        # One report must not stop the others; what went wrong is a fault of ours and is logged with its
+        # trace.
         except Exception as error:
             _log.debug("%s", file.shown, exc_info=True)
             return replace(report, diagnostics=(about_file(file.shown, "WR707", 0, reason=repr(error)),))
         if cache_dir:
             cache.store(cache_dir, key, made)
-    found = _without_repeats((*required.diagnostics, *made.diagnostics, *_place_findings(file, made, required.lines)))
+    found = _without_repeats(
+        (*required.diagnostics, *made.diagnostics, *_place_findings(file, made, required.lines))
+    )
     return replace(report, document=made.document, diagnostics=found)
 
 
@@ -79,7 +84,9 @@ def _place_findings(file: ContentFile, made: Conversion, lines: Mapping[str, int
     """Where folder and front matter disagree: WR705 on the unit, WR706 on the year."""
     metadata, found = made.document.metadata, []
     if metadata.unit and metadata.unit.slug != file.unit:
-        found.append(about_file(file.shown, "WR705", lines.get("unit", 0), folder=file.unit, unit=metadata.unit.slug))
+        found.append(
+            about_file(file.shown, "WR705", lines.get("unit", 0), folder=file.unit, unit=metadata.unit.slug)
+        )
     if metadata.period and str(year_of(metadata.period)) != file.year:
         year = year_of(metadata.period)
         found.append(about_file(file.shown, "WR706", lines.get("period", 0), folder=file.year, year=year))
@@ -88,7 +95,9 @@ def _place_findings(file: ContentFile, made: Conversion, lines: Mapping[str, int
 
 def _ordered(reports: list[PublishedReport], units: Units) -> tuple[PublishedReport, ...]:
     newest_first = sorted(reports, key=_age, reverse=True)
-    return tuple(sorted(newest_first, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit)))
+    return tuple(
+        sorted(newest_first, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit))
+    )
 
 
 def _age(report: PublishedReport) -> tuple[str, str, str, str]:

@@ -81,7 +81,7 @@ def _place(folder: Path, key: str) -> Path:
 
 
 class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> type:
         if module in _MODULES and "." not in name:
             found = super().find_class(module, name)
             if isinstance(found, type):

@@ -13,18 +13,31 @@ from wardreports.tree.model import ContentFile
 
 # What a report may be called in an address; the portal's own sections come first.
 RESERVED: Final = frozenset(
-    {"assets", "don-vi", "du-lieu", "gioi-thieu", "loai", "nam", "so-lieu", "tiep-can", "tim-kiem", "tro-giup", "van-ban"}
+    {
+        "assets",
+        "don-vi",
+        "du-lieu",
+        "gioi-thieu",
+        "loai",
+        "nam",
+        "so-lieu",
+        "tiep-can",
+        "tim-kiem",
+        "tro-giup",
+        "van-ban",
+    }
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnostic, ...]]:
-    """Every `<unit>/<year>/<report>.txt` below `content`, in order of path, and what is there but has no such place.
+    """Every `<unit>/<year>/<report>.txt` below `content`, in order of path, and what is there but has no such
+    place.
 
-    Hidden files and folders are passed over. Codes: WR701 the folder is not there, WR702 a path that leads out of
-    the folder, WR703 a text at another place or with a name that can't be part of an address, WR704 a folder that
-    takes the name of one of the portal's sections.
+    Hidden files and folders are passed over. Codes: WR701 the folder is not there, WR702 a path that leads
+    out of the folder, WR703 a text at another place or with a name that can't be part of an address, WR704 a
+    folder that takes the name of one of the portal's sections.
     """
     if not content.is_dir():
         return (), (about_file(content.as_posix(), "WR701"),)
@@ -64,7 +77,9 @@ def _has_place(relative: Path) -> bool:
 
 
 def read_bytes(file: ContentFile) -> bytes:
-    """The file's bytes. Raises SourceError: WR104 larger than a report may be (found before reading), WR105 unreadable."""
+    """The file's bytes. Raises SourceError: WR104 larger than a report may be (found before reading), WR105
+    unreadable.
+    """
     try:
         size = file.path.stat().st_size
         if size > MAX_BYTES:

@@ -11,7 +11,15 @@ from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
 from wardreports.tree.page import Page, anchor, bullets, escape, heading, table
 from wardreports.tree.report import downloads, title_of
-from wardreports.tree.words import capital, date_words, document_type, issued_words, period_words, say, unit_name
+from wardreports.tree.words import (
+    capital,
+    date_words,
+    document_type,
+    issued_words,
+    period_words,
+    say,
+    unit_name,
+)
 
 Reports = Sequence[PublishedReport]
 
@@ -85,7 +93,10 @@ def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports
     if not reports:
         parts.append(say("unit.none"))
     for year, group in _by_year(reports):
-        parts += [heading(3, say("list.year", year=year), f"nam-{year}"), bullets(_item(r, "../") for r in group)]
+        parts += [
+            heading(3, say("list.year", year=year), f"nam-{year}"),
+            bullets(_item(r, "../") for r in group),
+        ]
     return Page(
         uri=f"{key}/index.md",
         title=name,
@@ -144,30 +155,52 @@ def _year_pages(reports: Reports, units: Units) -> Iterator[Page]:
     for year, group in years:
         parts = []
         for unit, own in _by_unit(group, units):
-            parts += [heading(2, unit_name(units.get(unit), unit), unit), bullets(_item(r, "../../") for r in own)]
+            parts += [
+                heading(2, unit_name(units.get(unit), unit), unit),
+                bullets(_item(r, "../../") for r in own),
+            ]
         trail = ((say("years.title"), "nam/"),)
         title = say("year.title", year=year)
-        yield Page(f"nam/{year}/index.md", title, "\n\n".join(parts), "year", trail, "", _demonstration(group))
-    lines = [f"{anchor(say('list.year', year=y), f'{y}/index.md')}\n{say('list.count', count=len(g))}" for y, g in years]
+        yield Page(
+            f"nam/{year}/index.md", title, "\n\n".join(parts), "year", trail, "", _demonstration(group)
+        )
+    lines = [
+        f"{anchor(say('list.year', year=y), f'{y}/index.md')}\n{say('list.count', count=len(g))}"
+        for y, g in years
+    ]
     yield Page("nam/index.md", say("years.title"), bullets(lines), "list", (), "", _demonstration(reports))
 
 
 def _type_pages(reports: Reports, units: Units) -> Iterator[Page]:
-    ordered = sorted(reports, key=lambda r: collation_key(type_of(r)))
-    types = [(name, list(group)) for name, group in groupby(ordered, key=type_of)]
-    for name, group in types:
+    types = _by_type(reports)
+    for name, address, group in types:
         parts = []
         for year, own in _by_year(group):
             lines = (_item(r, "../../", unit_name(units.get(r.unit), r.unit)) for r in own)
             parts += [heading(2, say("list.year", year=year), f"nam-{year}"), bullets(lines)]
         trail = ((say("types.title"), "loai/"),)
-        yield Page(f"loai/{slug(name)}/index.md", name, "\n\n".join(parts), "type", trail, "", _demonstration(group))
-    lines = [f"{anchor(n, f'{slug(n)}/index.md')}\n{say('list.count', count=len(g))}" for n, g in types]
-    yield Page("loai/index.md", say("types.title"), bullets(lines), "list", (), "", _demonstration(reports))
+        yield Page(
+            f"loai/{address}/index.md", name, "\n\n".join(parts), "type", trail, "", _demonstration(group)
+        )
+    counted = [f"{anchor(n, f'{a}/index.md')}\n{say('list.count', count=len(g))}" for n, a, g in types]
+    yield Page("loai/index.md", say("types.title"), bullets(counted), "list", (), "", _demonstration(reports))
+
+
+def _by_type(reports: Reports) -> list[tuple[str, str, list[PublishedReport]]]:
+    """Name, address and reports of each type; spellings with the same address are one type."""
+
+    def address(report: PublishedReport) -> str:
+        return slug(type_of(report)) or "khac"
+
+    ordered = sorted(reports, key=lambda r: (collation_key(address(r)), address(r)))
+    groups = ((key, list(group)) for key, group in groupby(ordered, key=address))
+    return [(type_of(group[0]), key, group) for key, group in groups]
 
 
 def _data_page(reports: Reports, units: Units) -> Page:
-    """Every file of every report. The links stand in the front matter: no engine takes a file to download for a page's link."""
+    """Every file of every report. The links stand in the front matter: no engine takes a file to download for
+    a page's link.
+    """
     groups = [
         {
             "title": unit_name(units.get(unit), unit),

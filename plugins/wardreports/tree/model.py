@@ -59,10 +59,11 @@ class PublishedReport:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All pages (uri → Markdown with front matter) and all files (uri → bytes), with what they were made from.
+    """All pages (uri → Markdown with front matter) and all files (uri → bytes), with what they were made
+    from.
 
-    Uris are relative to the site's root, with "/", and never leave it. `reports` are in reading order: by unit,
-    then newest first. `diagnostics` holds every finding, those of the reports too.
+    Uris are relative to the site's root, with "/", and never leave it. `reports` are in reading order: by
+    unit, then newest first. `diagnostics` holds every finding, those of the reports too.
     """
 
     pages: Mapping[str, str]

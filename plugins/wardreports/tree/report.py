@@ -59,7 +59,10 @@ def report_page(
         title=title_of(report),
         body=_without_title(markdown.write(document)) if document else "",
         kind="report",
-        trail=((name, f"{report.unit}/"), (say("list.year", year=report.year), f"{report.unit}/{report.year}/")),
+        trail=(
+            (name, f"{report.unit}/"),
+            (say("list.year", year=report.year), f"{report.unit}/{report.year}/"),
+        ),
         description=_description(name, metadata),
         demonstration=metadata.demonstration,
         more=more,
@@ -89,7 +92,9 @@ def report_assets(report: PublishedReport) -> dict[str, bytes]:
 
 
 def _published_json(report: PublishedReport, document: Document) -> str:
-    """report.json with paths from the content folder on: where that folder lies is nobody's business on the web."""
+    """report.json with paths from the content folder on: where that folder lies is nobody's business on the
+    web.
+    """
     path = f"{report.unit}/{report.year}/{report.slug}.txt"
     source = replace(document.source, path=path)
     found = [replace(d, path=path) if d.path == report.path else d for d in report.diagnostics]
@@ -138,7 +143,9 @@ def _reading_time(report: PublishedReport) -> str:
 
 
 def downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
-    """The files beside a report's page, as links with a media type; none for a report that is not published."""
+    """The files beside a report's page, as links with a media type; none for a report that is not
+    published.
+    """
     if report.document is None or report.errors:
         return
     for key, uri, media in (
@@ -149,7 +156,9 @@ def downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
         yield {**link(say(f"download.{key}"), uri), "type": media}
     for number, item in enumerate(_tables(report.document), 1):
         caption = collapse(plain(item.caption, marks=False)) or say("download.table-unnamed")
-        named = link(say("download.table", number=number, caption=caption), f"{report.uri}tables/{number}.csv")
+        named = link(
+            say("download.table", number=number, caption=caption), f"{report.uri}tables/{number}.csv"
+        )
         yield {**named, "type": "text/csv"}
 
 

@@ -15,7 +15,9 @@ def say(key: str, **values: str | int) -> str:
 
 
 def date_words(iso: str | None) -> str:
-    """An ISO date, or the part of it that is known, as people write it: "05/12/2025", "12/2025", "2025"; else ""."""
+    """An ISO date, or the part of it that is known, as people write it: "05/12/2025", "12/2025", "2025"; else
+    "".
+    """
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
@@ -30,22 +32,25 @@ def period_words(period: Period | None) -> str:
     """The time a report covers: "6 tháng đầu năm 2025"; "" for none."""
     if period is None:
         return ""
-    value = period.value
-    match period.kind:
+    key, values = _period_parts(period.kind, period.value)
+    return say(f"period.{key}", **values)
+
+
+def _period_parts(kind: str, value: str) -> tuple[str, dict[str, str | int]]:
+    year = value[:4]
+    match kind:
         case "half-year":
-            return say(f"period.half-{value[-1]}", year=value[:4])
+            return f"half-{value[-1]}", {"year": year}
         case "quarter":
-            return say("period.quarter", quarter=_ROMAN[int(value[-1])], year=value[:4])
+            return "quarter", {"quarter": _ROMAN[int(value[-1])], "year": year}
         case "month":
-            return say("period.month", month=int(value[5:]), year=value[:4])
+            return "month", {"month": int(value[5:]), "year": year}
         case "five-year":
-            first, last = value.split("-")
-            return say("period.years", first=first, last=last)
+            return "years", dict(zip(("first", "last"), value.split("-"), strict=True))
         case "date-range":
-            first, last = value.split("/")
-            return say("period.range", first=date_words(first), last=date_words(last))
+            return "range", dict(zip(("first", "last"), map(date_words, value.split("/")), strict=True))
         case _:
-            return say("period.year", year=value)
+            return "year", {"year": year}
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,77 @@
+"""What every page of the portal may show, whatever the page: the templates' strings, the latest reports, the
+units.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from wardreports.messages import table
+from wardreports.text.collate import collation_key
+from wardreports.tree.model import PublishedReport, Tree
+from wardreports.tree.page import link
+from wardreports.tree.report import title_of
+from wardreports.tree.words import date_words, issued_words, period_words, say, unit_name
+
+LATEST: Final = 6
+_AREAS: Final = ("portal.home", "portal.units.", "portal.site.", "portal.card.", "portal.download.")
+
+
+def site_values(tree: Tree) -> dict[str, Any]:
+    """The value of the configuration's `extra.portal`: plain strings, lists and mappings.
+
+    `text` holds the templates' strings by short key ("site_menu"); `latest` the newest reports over all
+    units; `units` every unit with its number of reports; `demonstration` whether anything on the portal is
+    invented.
+    """
+    return {
+        "text": strings(),
+        "latest": [_latest(report, tree) for report in latest(tree)],
+        "units": _units(tree),
+        "demonstration": any(entry.demonstration for entry in tree.units.values()),
+    }
+
+
+def strings() -> dict[str, str]:
+    """The templates' Vietnamese strings; dots and hyphens of a key become underscores, as template languages
+    need.
+    """
+    return {
+        key.removeprefix("portal.").replace(".", "_").replace("-", "_"): texts["vi"]
+        for key, texts in table().items()
+        if key.startswith(_AREAS)
+    }
+
+
+def latest(tree: Tree) -> list[PublishedReport]:
+    """The newest reports by date of issue, at most LATEST; those without a date come last."""
+    good = [report for report in tree.reports if report.document]
+    return sorted(good, key=lambda r: (_issued(r), r.year, r.uri), reverse=True)[:LATEST]
+
+
+def _issued(report: PublishedReport) -> str:
+    return (report.document.metadata.date_issued or "") if report.document else ""
+
+
+def _latest(report: PublishedReport, tree: Tree) -> dict[str, str]:
+    metadata = report.document.metadata if report.document else None
+    facts = [unit_name(tree.units.get(report.unit), report.unit)]
+    if metadata:
+        facts += [issued_words(metadata), period_words(metadata.period)]
+        facts += [say("list.draft")] if metadata.draft else []
+    return {**link(title_of(report), report.uri), "about": " · ".join(fact for fact in facts if fact)}
+
+
+def _units(tree: Tree) -> list[dict[str, str]]:
+    counts: dict[str, int] = {}
+    for report in tree.reports:
+        counts[report.unit] = counts.get(report.unit, 0) + 1
+    names = {key: unit_name(tree.units.get(key), key) for key in {*tree.units, *counts}}
+    listed = []
+    for key in sorted(names, key=lambda k: collation_key(names[k])):
+        entry = tree.units.get(key)
+        facts = [entry.province] if entry else []
+        facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
+        facts.append(say("list.count", count=counts.get(key, 0)))
+        listed.append({**link(names[key], f"{key}/"), "about": " · ".join(facts)})
+    return listed
