@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import takewhile
+from textwrap import shorten
 from xml.etree.ElementTree import Element
 
-from markdown_wardreports.elements import HEADINGS, LISTS, add_class, element, own_children, replace
+from markdown_wardreports.elements import HEADINGS, LISTS, add_class, element, own_children, replace, words_of
 from wardreports.messages import message
 
 OPENING = "mo-dau"
+# Enough of a heading to know it by when a screen reader lists the links of a page.
+NAME_LENGTH = 48
 
 
 @dataclass(frozen=True)
 class Named:
-    """A block with an identifier: heading, paragraph, item or table, and its number in its section."""
+    """A block with an identifier: its kind, the name of its section, its number in it."""
 
     block: Element
     kind: str
@@ -32,6 +35,7 @@ class _Namer:
     irregular: dict[str, str]
     named: list[Named] = field(default_factory=list)
     section: str = OPENING
+    section_name: str = ""
     number: int = 0
     place: int = 0
 
@@ -39,11 +43,12 @@ class _Namer:
         self.number += 1
         block.set("id", self.irregular.get(str(self.place), f"{self.section}-{self.number}"))
         self.place += 1
-        self.named.append(Named(block, kind, self.section, self.number))
+        self.named.append(Named(block, kind, self.section_name, self.number))
 
     def enter(self, heading: Element) -> None:
         self.section, self.number = heading.get("id", ""), 0
-        self.named.append(Named(heading, "heading", self.section))
+        self.section_name = shorten(words_of(heading), NAME_LENGTH, placeholder=" …")
+        self.named.append(Named(heading, "heading", self.section_name))
 
     def walk(self, blocks: list[Element]) -> None:
         for block in blocks:
@@ -101,6 +106,10 @@ def link(root: Element, named: list[Named], language: str) -> None:
 
 
 def _permalink(one: Named, language: str) -> Element:
-    section = message("page.opening", language) if one.section == OPENING else one.section.upper()
+    section = (
+        message("page.section", language, name=one.section)
+        if one.section
+        else message("page.opening", language)
+    )
     name = message(f"page.permalink.{one.kind}", language, number=one.number, section=section)
     return element("a", class_="wr-permalink", href=f"#{one.block.get('id', '')}", aria_label=name)

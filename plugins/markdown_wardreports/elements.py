@@ -54,6 +54,14 @@ def own_children(item: Element) -> Iterator[Element]:
         yield child
 
 
+def words_of(target: Element) -> str:
+    """All text inside but note marks."""
+    pieces = [target.text or ""]
+    for child in target:
+        pieces += ["" if child.tag == "sup" else words_of(child), child.tail or ""]
+    return "".join(pieces)
+
+
 def text_of(target: Element) -> str:
     """All text inside."""
     return "".join(target.itertext())

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
+from wardreports.diagnostics.codes import headline, severity
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.document.model import (
     Citation,
@@ -235,6 +236,8 @@ def _ledger(source: Source, ledger: Ledger) -> Json:
 def _diagnostic(diagnostic: Diagnostic) -> Json:
     return {
         "code": diagnostic.code,
+        "severity": severity(diagnostic).value,
+        "message": headline(diagnostic),
         "path": diagnostic.path,
         "line": diagnostic.line,
         "column": diagnostic.column,

@@ -1,0 +1,65 @@
+"""CSV, plain text and outline by example."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from wardreports.document.model import Column, Table
+from wardreports.writer import outline, plain_text
+from wardreports.writer.tables import BYTE_ORDER_MARK, row_headers, to_csv
+from writing.sample import BUDGET, SPAN, WHOLE, document, row
+
+
+def test_csv_is_what_office_programs_read():
+    written = to_csv(BUDGET)
+    assert written.startswith(BYTE_ORDER_MARK)
+    assert "\r\n" in written
+    assert list(csv.reader(io.StringIO(written.removeprefix(BYTE_ORDER_MARK)))) == [
+        ["TT", "Chỉ tiêu", "Năm 2024", "Năm 2025"],
+        ["1", "Thu nội địa", "1.200", "1.350"],
+        ["2", "Thu khác", "", "-3,10"],
+        ["", "Tổng cộng", "1.200", "'=A1"],
+    ]
+
+
+@pytest.mark.parametrize("figure", ["-3,10", "+5", "-", "- 2,5 %", "1.200", "", "12/16"])
+def test_figures_stand_in_csv_as_printed(figure):
+    assert _only_cell(figure) == figure
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "- Khu vực I"])
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(formula):
+    assert _only_cell(formula) == f"'{formula}"
+
+
+def _only_cell(value: str) -> str:
+    table = Table((), (Column(), Column()), (), (row(value, "x"),), SPAN)
+    return next(csv.reader(io.StringIO(to_csv(table).removeprefix(BYTE_ORDER_MARK))))[0]
+
+
+def test_the_column_of_words_names_the_rows():
+    assert row_headers(BUDGET) == [2]
+
+
+def test_plain_text():
+    assert plain_text.write(WHOLE).split("\n\n")[:5] == [
+        "UBND XÃ VÍ DỤ Số: 01/BC-UBND",
+        "I. Kinh tế[^1]",
+        "Thu đạt cao[^2]; chi đúng[^2].",
+        "- Thu ngân sách[^5]",
+        "    + Thu nội địa",
+    ]
+    assert plain_text.write(document()) == ""
+
+
+def test_outline_says_where_everything_comes_from():
+    assert outline.write(WHOLE).splitlines()[:4] == [
+        "          1  [phần đầu văn bản] UBND XÃ VÍ DỤ Số: 01/BC-UBND",
+        "          1  # I. Kinh tế[^1]",
+        "          1    1 đoạn, 2 ý: Thu đạt cao[^2]; chi đúng[^2]. … Thu nội địa",
+        "          1    [bảng 5 hàng × 4 cột] THU NGÂN SÁCH[^3]",
+    ]
+    assert "[letterhead]" in outline.write(WHOLE, "en")
