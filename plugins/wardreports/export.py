@@ -126,8 +126,9 @@ def _overrides() -> Iterator[tuple[str, bytes]]:
 
 def _configuration(config_file: Path, tree: Tree, pages: Mapping[str, str]) -> str:
     """The site's own configuration without plugins, with what they would have put into it."""
-    base = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 (a safe
-    loader) derived: dict[str, Any] = {key: value for key, value in base.items() if key not in _REPLACED}
+    text = config_file.read_text(encoding="utf-8")
+    base = yaml.load(text, Loader=_Loader) or {}  # noqa: S506 (a safe loader)
+    derived: dict[str, Any] = {key: value for key, value in base.items() if key not in _REPLACED}
     derived["docs_dir"], derived["site_dir"] = "docs", "site"
     derived["theme"] = {**base.get("theme", {}), "custom_dir": "overrides"}
     derived["plugins"] = [*_foreign(base.get("plugins", [])), "wardreports-downloads"]

@@ -15,7 +15,7 @@ import pickle
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import wardreports
 from wardreports.conversion import Conversion
