@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from running import ROOT, Ran, Run
 from wardreports import cli
 
-ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
@@ -25,16 +24,6 @@ def shared_corpus() -> tuple[Path, ...]:
     if not texts:
         pytest.skip("needs the real reports in ../shared/corpus, which are not here")
     return texts
-
-
-class Ran:
-    """What a command line printed, and how it ended."""
-
-    def __init__(self, code: int, out: str, notes: str) -> None:
-        self.code, self.out, self.notes = code, out, notes
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture

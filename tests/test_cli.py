@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from running import ROOT, Run
 from wardreports import __version__
 from wardreports.arguments import language_of
 

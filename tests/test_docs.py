@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, Run
+from running import ROOT, Run
 from wardreports import arguments
 from wardreports.diagnostics.codes import CODES
 from wardreports.document.model import Reason, Role
