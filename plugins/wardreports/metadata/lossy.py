@@ -72,7 +72,7 @@ def provinces_lossy(raw: str, on: date | None) -> Counter[str]:
     for start in _places(text, "tỉnh"):
         if not text[start : start + 12].strip():
             continue
-        for province in national.nation().provinces[national.era_on(on)]:
+        for province in national.provinces(national.era_on(on)):
             found[province] += fits(province, text, start)
     return +found
 
@@ -88,7 +88,7 @@ def find_lossy(
     scores: Counter[national.NationalUnit] = Counter()
     for kind in [word] if word else [w for w in WORDS if w != "tỉnh"]:
         places = [start for start in _places(text, kind) if text[start : start + 12].strip()]
-        for unit in national.nation().units[era]:
+        for unit in national.units(era):
             if unit.word != kind or (provinces and unit.province not in provinces):
                 continue
             name = modern_tone_placement(unit.name)

@@ -16,20 +16,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from wardreports.metadata.kinds import KIND_OF_WORD, split_name, unit_slug
+from wardreports.metadata.kinds import KIND_OF_WORD, WORDS, unit_slug
 from wardreports.metadata.units import Code, UnitEntry, exact_key, name_key
 
 REFORM: Final = "2025-07-01"
-_NEW, _OLD = "2025", "before-2025"
+NEW: Final = "2025"
+OLD: Final = "before-2025"
+_PARTIAL: Final = " partial"
+_DISTRICT: Final = "district "
+_LEADS: Final = tuple((f"{word} ", word) for word in WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class NationalUnit:
-    """One unit as the table has it. `province` and `name` without their kind; `district` written out, old
-    units only.
+    """One unit as the table has it. `province` and `name` stand without their kind.
 
-    `came_from` and `became` name units written out ("phường …, thành phố …"); `partial` ones are marked by
-    the caller's text.
+    `origins`: the table's references to what a new unit was made from; empty for an old one.
     """
 
     word: str
@@ -37,10 +39,8 @@ class NationalUnit:
     era: str
     code: str
     province: str
-    district: str | None = None
     area: float | None = None
-    came_from: tuple[str, ...] = ()
-    became: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -54,7 +54,7 @@ class NationalUnit:
 
     def entry(self) -> UnitEntry:
         """The unit as an entry of units.yml, with the dates and the relations that the table knows."""
-        new = self.era == _NEW
+        new = self.era == NEW
         return UnitEntry(
             slug=unit_slug(self.word, self.name),
             kind=self.kind,
@@ -63,52 +63,53 @@ class NationalUnit:
             codes=(Code(self.era, self.code),),
             valid_from=REFORM if new else None,
             valid_to=None if new else REFORM,
-            predecessors=self.came_from,
-            successors=self.became,
+            predecessors=tuple(_origin(reference) for reference in self.origins),
+            successors=() if new else _heirs().get(self.code, ()),
             area=self.area,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Nation:
-    """Both times' units, indexed by era and name."""
-
-    units: dict[str, tuple[NationalUnit, ...]]
-    provinces: dict[str, tuple[str, ...]]
-    by_name: dict[tuple[str, str], tuple[NationalUnit, ...]]
-
-
 def era_on(on: date | None) -> str:
     """Which of the two times a day belongs to; without a day the present one."""
-    return _OLD if on is not None and on.isoformat() < REFORM else _NEW
+    return OLD if on is not None and on.isoformat() < REFORM else NEW
 
 
 @cache
-def nation() -> Nation:
-    """The shipped table, read once."""
+def _table() -> dict[str, Any]:
     packed = (files("wardreports") / "data" / "units.json.xz").read_bytes()
-    table = json.loads(lzma.decompress(packed))
-    units = {_NEW: tuple(_new_units(table)), _OLD: tuple(_old_units(table))}
-    by_name: dict[tuple[str, str], list[NationalUnit]] = {}
-    for era, members in units.items():
-        for unit in members:
-            by_name.setdefault((era, name_key(unit.name)), []).append(unit)
-    provinces = {
-        _NEW: tuple(_bare(name) for name in table["provinces"].values()),
-        _OLD: tuple(_bare(name) for name in table["old_provinces"].values()),
-    }
-    return Nation(units, provinces, {key: tuple(found) for key, found in by_name.items()})
+    table: dict[str, Any] = json.loads(lzma.decompress(packed))
+    return table
+
+
+@cache
+def units(era: str) -> tuple[NationalUnit, ...]:
+    """Every unit of a time below the provinces: communes (new), or communes and districts (old)."""
+    return tuple(_new_units() if era == NEW else _old_units())
+
+
+@cache
+def provinces(era: str) -> tuple[str, ...]:
+    """The names of a time's provinces, without their kind."""
+    return tuple(
+        _parts(name)[1] for name in _table()["provinces" if era == NEW else "old_provinces"].values()
+    )
+
+
+@cache
+def _by_name(era: str) -> dict[str, tuple[NationalUnit, ...]]:
+    found: dict[str, list[NationalUnit]] = {}
+    for unit in units(era):
+        found.setdefault(name_key(unit.name), []).append(unit)
+    return {key: tuple(members) for key, members in found.items()}
 
 
 def _parts(written: str) -> tuple[str, str]:
-    parts = split_name(written)
-    if parts is None:
-        raise ValueError(f"no kind of unit leads {written!r}")
-    return parts
-
-
-def _bare(written: str) -> str:
-    return _parts(written)[1]
+    # The table writes "Thị Trấn" and "Thị trấn".
+    low = written[: len("thành phố ")].lower()
+    for lead, word in _LEADS:
+        if low.startswith(lead):
+            return word, written[len(lead) :]
+    raise ValueError(f"no kind of unit leads {written!r}")
 
 
 def _written(name: str) -> str:
@@ -116,47 +117,47 @@ def _written(name: str) -> str:
     return f"{word} {bare}"
 
 
-def _origin(reference: str, table: dict[str, Any]) -> tuple[str, str | None, str]:
-    """Commune written out with its district; the district's code; and the commune's code ("" for a whole
-    district).
-    """
-    code = reference.removesuffix(" partial")
-    part = " (một phần)" if reference.endswith(" partial") else ""
-    if code.startswith("district "):
-        district_code = code.removeprefix("district ")
-        return _written(table["old_districts"][district_code][0]) + part, district_code, ""
+def _origin(reference: str) -> str:
+    """A commune written out with its district ("phường …, thành phố …"), or a whole district."""
+    table = _table()
+    code = reference.removesuffix(_PARTIAL)
+    part = " (một phần)" if reference.endswith(_PARTIAL) else ""
+    if code.startswith(_DISTRICT):
+        return _written(table["old_districts"][code.removeprefix(_DISTRICT)][0]) + part
     name, district_code = table["old_communes"][code]
-    district = table["old_districts"][district_code][0]
-    return f"{_written(name)}, {_written(district)}{part}", district_code, code
+    return f"{_written(name)}, {_written(table['old_districts'][district_code][0])}{part}"
 
 
-def _new_units(table: dict[str, Any]) -> Iterator[NationalUnit]:
-    for code, name, province_code, area, came_from in table["units"]:
-        word, bare = _parts(name)
-        origins = tuple(_origin(reference, table)[0] for reference in came_from)
-        province = _bare(table["provinces"][province_code])
-        yield NationalUnit(word, bare, _NEW, code, province, area=area, came_from=origins)
-
-
-def _old_units(table: dict[str, Any]) -> Iterator[NationalUnit]:
-    became: dict[str, list[str]] = {}
+@cache
+def _heirs() -> dict[str, tuple[str, ...]]:
+    """Old commune or district (by code: theirs have five and three digits) → the new units it went into."""
+    table = _table()
+    found: dict[str, dict[str, None]] = {}
     for _, name, _, _, came_from in table["units"]:
         for reference in came_from:
-            _, district_code, code = _origin(reference, table)
-            for key in (code, f"district {district_code}"):
-                targets = became.setdefault(key, [])
-                if key and _written(name) not in targets:
-                    targets.append(_written(name))
-    for code, (name, district_code) in table["old_communes"].items():
-        district, province_code = table["old_districts"][district_code]
-        word, bare = _parts(name)
-        province = _bare(table["old_provinces"][province_code])
-        heirs = tuple(became.get(code, ()))
-        yield NationalUnit(word, bare, _OLD, code, province, _written(district), became=heirs)
-    for code, (name, province_code) in table["old_districts"].items():
-        word, bare = _parts(name)
-        heirs = tuple(became.get(f"district {code}", ()))
-        yield NationalUnit(word, bare, _OLD, code, _bare(table["old_provinces"][province_code]), became=heirs)
+            code = reference.removesuffix(_PARTIAL)
+            district = (
+                code.removeprefix(_DISTRICT) if code.startswith(_DISTRICT) else table["old_communes"][code][1]
+            )
+            for key in (code, district):
+                found.setdefault(key, {})[_written(name)] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _new_units() -> Iterator[NationalUnit]:
+    names = {code: _parts(name)[1] for code, name in _table()["provinces"].items()}
+    for code, name, province_code, area, came_from in _table()["units"]:
+        yield NationalUnit(*_parts(name), NEW, code, names[province_code], area, tuple(came_from))
+
+
+def _old_units() -> Iterator[NationalUnit]:
+    table = _table()
+    names = {code: _parts(name)[1] for code, name in table["old_provinces"].items()}
+    province_of = {code: names[province] for code, (_, province) in table["old_districts"].items()}
+    for code, (name, district) in table["old_communes"].items():
+        yield NationalUnit(*_parts(name), OLD, code, province_of[district])
+    for code, (name, _) in table["old_districts"].items():
+        yield NationalUnit(*_parts(name), OLD, code, province_of[code])
 
 
 def find(
@@ -168,11 +169,10 @@ def find(
     An exact name wins over one that differs in tones, Đăk/Đắk, blanks or hyphens. When none was there on that
     day, those of the other time are given: a report may be signed after its unit was abolished.
     """
-    first = era_on(on)
-    for era in (first, _OLD if first == _NEW else _NEW):
+    for era in _eras(on):
         found = [
             unit
-            for unit in nation().by_name.get((era, name_key(name)), ())
+            for unit in _by_name(era).get(name_key(name), ())
             if (word is None or unit.word == word)
             and (province is None or name_key(unit.province) == name_key(province))
         ]
@@ -182,13 +182,15 @@ def find(
     return ()
 
 
+def _eras(on: date | None) -> tuple[str, str]:
+    first = era_on(on)
+    return first, OLD if first == NEW else NEW
+
+
 def is_province(name: str, on: date | None = None) -> str | None:
     """The official spelling of the province called `name` on that day, or of the other time; None if there is
     none.
     """
-    first = era_on(on)
-    for era in (first, _OLD if first == _NEW else _NEW):
-        for province in nation().provinces[era]:
-            if name_key(province) == name_key(name):
-                return province
-    return None
+    key = name_key(name)
+    known = (province for era in _eras(on) for province in provinces(era) if name_key(province) == key)
+    return next(known, None)

@@ -90,8 +90,9 @@ def year_of(period: Period) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period named in running text: where, and its value; the year is None while the words leave it to
-    another.
+    """A period named in running text. `year` is None while the words leave it to another mention.
+
+    `term` tells a term of office, which more often tells whose report it is than what it covers.
     """
 
     start: int
@@ -100,6 +101,7 @@ class Mention:
     year: int | None
     part: int = 0
     until: int = 0
+    term: bool = False
 
 
 _NUMERALS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
@@ -123,7 +125,7 @@ _MENTION: Final = re.compile(
     rf"|\b(?:từ\s+)?ngày\s+(?P<e1>\d\d?)\s+tháng\s+(?P<n1>\d\d?)(?:\s+năm\s+(?P<ey1>{_YEAR}))?{_TO}"
     rf"(?P<e2>\d\d?)\s+tháng\s+(?P<n2>\d\d?)\s+năm\s+(?P<ey2>{_YEAR})\b"
     rf"|\bngày\s+\d\d?\s+tháng\s+\d\d?\s+năm\s+(?P<dated>{_YEAR})\b"
-    rf"|\b(?:năm\s+)?(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
+    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|năm\s+)?(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
     rf"|\b(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<halfyear>{_YEAR}))?\b"
     rf"|\bquý\s+(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b{_of_year('quarteryear')}"
     rf"|\b(?P<lastmonths>{_COUNT})\s+tháng\s+cuối\s+năm(?:\s+(?P<lastyear>{_YEAR}))?\b"
@@ -156,7 +158,7 @@ def _mention(match: re.Match[str]) -> Mention | None:
         return _date_range(at, group, "e", "n", "ey")
     if group["from"]:
         first, last = int(group["from"]), int(group["to"])
-        return Mention(*at, "five-year", last, first) if first < last else None
+        return Mention(*at, "five-year", last, first, term=bool(group["term"])) if first < last else None
     if group["half"]:
         return Mention(*at, "half-year", _int(group["halfyear"]), 1 if group["half"].lower() == "đầu" else 2)
     return _part_of_year(at, group) or Mention(*at, "year", int(group["year"]))

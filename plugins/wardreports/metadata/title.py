@@ -63,7 +63,7 @@ def read_title(lines: Sequence[Line]) -> Title:
     if match and (joined[: match.end()].isupper() or len(texts[0]) == match.end()):
         document_type = _type_name(match.group(1))
         joined = joined[match.end() :].lstrip(" :")
-    subject, remark = _split_remark(joined)
+    subject, remark = _split_remark(joined, texts)
     subject = re.sub(r"[-–—_*.\s]+$", "", subject)
     span = lines[0].span.cover(lines[-1].span)
     return Title(document_type, subject or None, remark, span)
@@ -73,10 +73,15 @@ def _type_name(low: str) -> str:
     return next(name for name in TYPES if folded(name) == low)
 
 
-def _split_remark(text: str) -> tuple[str, str]:
+def _split_remark(text: str, lines: Sequence[str]) -> tuple[str, str]:
+    """Subject and remarks. Dates in brackets are a remark only on a line of their own."""
     remarks: list[str] = []
     while match := _REMARK.search(folded(text)):
-        remarks.insert(0, text[match.start(1) : match.end(1)].strip())
+        remark = text[match.start(1) : match.end(1)].strip()
+        own_line = any(line.startswith("(") and remark.startswith(line.strip("() ")) for line in lines)
+        if folded(remark).startswith(("tu ngay", "so lieu")) and not own_line:
+            break
+        remarks.insert(0, remark)
         text = text[: match.start()].strip()
     return text, "; ".join(remarks)
 
@@ -144,7 +149,8 @@ def read_periods(texts: Iterable[str]) -> tuple[Period | None, str | None]:
     target year ("đến năm 2030") and the date of a cited document are neither.
     """
     for text in texts:
-        periods = [as_period(mention) for mention in mentions(text)]
+        named = mentions(text)
+        periods = [as_period(mention) for mention in sorted(named, key=lambda mention: mention.term)]
         if not periods:
             years = lone_years(text)
             if years:

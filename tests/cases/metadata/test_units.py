@@ -113,9 +113,8 @@ def test_the_demonstration_s_units_are_right() -> None:
 
 
 def test_the_table_holds_the_country() -> None:
-    nation = national.nation()
-    assert (len(nation.units["2025"]), len(nation.provinces["2025"])) == (3321, 34)
-    assert len(nation.provinces["before-2025"]) == 63
+    assert (len(national.units(national.NEW)), len(national.provinces(national.NEW))) == (3321, 34)
+    assert len(national.provinces(national.OLD)) == 63
 
 
 @pytest.mark.parametrize(
@@ -136,8 +135,8 @@ def test_units_by_name_and_day(name: str, word: str, on: date | None, want: list
 def test_a_reused_code_is_told_apart_by_its_era() -> None:
     codes_of = {
         (unit.era, unit.code): unit.written
-        for era in national.nation().units.values()
-        for unit in era
+        for era in (national.NEW, national.OLD)
+        for unit in national.units(era)
         if unit.code == "23293"
     }
     assert codes_of == {("2025", "23293"): "phường Kon Tum", ("before-2025", "23293"): "phường Thắng Lợi"}
