@@ -23,6 +23,7 @@ from typing import Any
 from wardreports.search.analyzer import shard_key
 from wardreports.search.records import Record, ReportFacts
 from wardreports.search.weights import Run, WeightedTerm, weigh
+from wardreports.text.collate import collation_key
 
 FORMAT = 1
 ROOT = "tim-kiem/du-lieu/"
@@ -107,12 +108,11 @@ def _reports(records: Sequence[Record]) -> Iterable[tuple[int, ReportFacts, list
 
 def _manifest(records: Sequence[Record], shards: int) -> dict[str, Any]:
     reports = [(first, facts) for first, facts, _ in _reports(records)]
-    values = {
-        "unit": {facts.unit: facts.unit_name for _, facts in reports},
-        "year": {facts.year: facts.year for _, facts in reports},
-        "type": {facts.type: facts.type_name for _, facts in reports},
+    names = {
+        "unit": _in_order({facts.unit: facts.unit_name for _, facts in reports}),
+        "year": {year: year for year in sorted({facts.year for _, facts in reports}, reverse=True)},
+        "type": _in_order({facts.type: facts.type_name for _, facts in reports}),
     }
-    names = {facet: dict(sorted(found.items())) for facet, found in values.items()}
     places = {facet: {value: place for place, value in enumerate(names[facet])} for facet in FACETS}
     return {
         "format": FORMAT,
@@ -130,6 +130,11 @@ def _manifest(records: Sequence[Record], shards: int) -> dict[str, Any]:
             for first, facts in reports
         ],
     }
+
+
+def _in_order(names: Mapping[str, str]) -> dict[str, str]:
+    """Slugs with their names, in the order of the alphabet."""
+    return dict(sorted(names.items(), key=lambda pair: (collation_key(pair[1]), pair[0])))
 
 
 def _passages(facts: ReportFacts, records: Sequence[Record]) -> dict[str, Any]:

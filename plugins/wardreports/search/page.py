@@ -34,7 +34,10 @@ _MARKUP: Final = """\
 <noscript><p class="search-noscript">{noscript}</p></noscript>
 <p id="search-status" class="search-status" role="status" aria-live="polite"></p>
 <div id="search-problem" class="search-problem" role="alert"></div>
+<details id="search-narrow" class="search-narrow" hidden>
+<summary>{narrow}</summary>
 <div id="search-facets" class="search-facets"></div>
+</details>
 <ol id="search-results" class="search-results" aria-label="{results}"></ol>
 <p id="search-more" class="search-more"></p>
 <div id="search-help" class="search-help" hidden>
@@ -59,6 +62,7 @@ def search_page(tree: Tree) -> Page:
         "hint",
         "noscript",
         "results",
+        "narrow",
         "help.title",
         "help.fewer",
         "help.spelling",

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from wardreports.text.fold import fold
 from wardreports.text.normalise import modern_tone_placement, nfc
@@ -79,8 +80,8 @@ def _token(match: re.Match[str], joined: bool) -> Token:
     start, end = match.span()
     match match.lastgroup:
         case "word":
-            exact = syllable(printed)
-            return Token(Kind.WORD, exact, fold(exact), start, end, joined)
+            exact, folded = _word_forms(printed)
+            return Token(Kind.WORD, exact, folded, start, end, joined)
         case "number":
             return Token(Kind.NUMBER, printed, number_value(printed), start, end, joined)
         case "ratio":
@@ -89,6 +90,13 @@ def _token(match: re.Match[str], joined: bool) -> Token:
             exact = nfc(printed.translate(_LOOK_ALIKES).replace(" ", "").lower())
             folded = _DIGITS.sub(_without_zeros, fold(exact), count=1)
             return Token(Kind.SYMBOL, exact, folded, start, end, joined, tuple(_SYMBOL_PART.findall(folded)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_forms(printed: str) -> tuple[str, str]:
+    """A report has a few thousand different words and each of them often."""
+    exact = syllable(printed)
+    return exact, fold(exact)
 
 
 def syllable(word: str) -> str:

@@ -4,6 +4,7 @@ import { PAGE, toggled, writeAddress } from "./address.js";
 import { FACETS } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 
+const ROOM = "(min-width: 48em)";
 const NUMBERS = new Intl.NumberFormat("vi-VN");
 
 /** A view of the search page's elements. `say(key, values)` gives a message; `root` is the site's root. */
@@ -32,6 +33,7 @@ export function createView(page, say, root) {
     const items = found.hits.map((hit) => resultItem(hit, state.query));
     results.replaceChildren(...items);
     part("search-facets").replaceChildren(...FACETS.map((facet) => facetGroup(state, found, facet)).filter(Boolean));
+    arrangeFacets(state);
     part("search-more").replaceChildren(...moreLink(state, found));
     part("search-help").hidden = found.total > 0;
     if (found.total === 0) explainEmpty(state);
@@ -56,6 +58,7 @@ export function createView(page, say, root) {
   function clear() {
     results.replaceChildren();
     part("search-facets").replaceChildren();
+    part("search-narrow").hidden = true;
     part("search-more").replaceChildren();
     part("search-help").hidden = true;
   }
@@ -75,6 +78,14 @@ export function createView(page, say, root) {
       element("p", { class: "search-path" }, path.filter(Boolean).join(" › ")),
       element("p", { class: "search-excerpt" }, ...marked),
     );
+  }
+
+  /** Open where there is room, or where something is chosen; on a phone the results come first. */
+  function arrangeFacets(state) {
+    const narrow = part("search-narrow");
+    const wasHidden = narrow.hidden;
+    narrow.hidden = part("search-facets").children.length === 0;
+    if (wasHidden) narrow.open = Object.keys(state.chosen).length > 0 || matchMedia(ROOM).matches;
   }
 
   function facetGroup(state, found, facet) {
