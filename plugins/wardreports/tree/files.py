@@ -49,7 +49,7 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
         shown = path.as_posix()
         if not path.resolve().is_relative_to(root):
             found.append(about_file(shown, "WR702"))
-        elif not _has_place(relative):
+        elif path.is_dir() or not _has_place(relative):
             found.append(about_file(shown, "WR703"))
         elif relative.parts[0] in RESERVED:
             found.append(about_file(shown, "WR704", name=relative.parts[0]))
