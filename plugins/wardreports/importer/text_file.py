@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, Final
 
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
-from wardreports.document.model import Document, Metadata
+from wardreports.document.model import Document, Metadata, Unit
 from wardreports.importer import files
 from wardreports.importer.naming import report_slugs
 from wardreports.metadata import national
@@ -46,6 +45,25 @@ class Added:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A file on its way: its bytes, its two parts, and what is known of it. `unit` and `year` are settled."""
+
+    path: Path
+    data: bytes
+    divided: Split
+    dialect: str
+    extraction: Extraction
+    metadata: Metadata
+    unit: Unit
+    year: int
+    differing: tuple[Diagnostic, ...]
+
+    def finding(self, code: str, **arguments: str | int) -> Diagnostic:
+        """A finding about the file as a whole."""
+        return about_file(str(self.path), code, 0, **arguments)
+
+
 class _RefusedError(Exception):
     """The file can't be added; carries the findings that say why."""
 
@@ -63,36 +81,31 @@ def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | Non
     units.yml's, WR221 unit unknown, WR222 year unknown, WR223 already there, WR228 can't be written.
     """
     try:
-        data, source = _read(path)
-        divided = split(source)
-        _refuse_errors(divided.diagnostics)
-        units, problems = load_units(into / "units.yml")
-        _refuse_errors(problems)
-        dialect, extraction, merged, differing = _understand(divided, units, unit)
-        if merged.unit is None or (unit is not None and not _UNIT_SLUG.fullmatch(unit)):
-            raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
-        at_year = _year(path, merged, year)
-        _refuse_twin(path, divided.source, into / merged.unit.slug)
-        entry, unit_findings = _entry(path, merged, units, extraction)
-        findings = (*divided.diagnostics, *_open_points(path, divided, extraction, merged, unit), *differing)
-        content = _content(data, divided, replace(merged, province=_province(merged, entry)), dialect)
-        is_new = entry.slug not in units
-        try:
-            if is_new:
-                _append_unit(into / "units.yml", entry)
-            target = _write(into / entry.slug / str(at_year), report_slugs(merged, at_year), content)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            at_folder = str(into / entry.slug)
-            raise _RefusedError(about_file(str(path), "WR228", target=at_folder, reason=reason)) from error
+        return _add(path, into, unit, year)
     except _RefusedError as refused:
         return Added(path, None, None, False, None, refused.diagnostics)
+
+
+def _add(path: Path, into: Path, unit: str | None, year: int | None) -> Added:
+    data, source = _read(path)
+    divided = split(source)
+    _refuse_errors(divided.diagnostics)
+    units, problems = load_units(into / "units.yml")
+    _refuse_errors(problems)
+    report = _understand(path, data, divided, units, (unit, year))
+    _refuse_twin(path, divided.source, into / report.unit.slug)
+    entry, findings = _entry(report, units)
+    is_new = entry.slug not in units
+    content = _content(report, _province(report.metadata, entry))
+    target = _write(report, into, content, entry if is_new else None)
     if is_new:
-        written = about_file(
-            str(path), "WR224", slug=entry.slug, name=entry.full_name, units=str(into / "units.yml")
+        where = str(into / "units.yml")
+        findings = (
+            report.finding("WR224", slug=entry.slug, name=entry.full_name, units=where),
+            *findings,
         )
-        findings = (*findings, written)
-    return Added(path, target, entry.slug, is_new, merged, (*findings, *unit_findings))
+    all_findings = (*divided.diagnostics, *findings, *_open_points(report), *report.differing)
+    return Added(path, target, entry.slug, is_new, report.metadata, all_findings)
 
 
 def _read(path: Path) -> tuple[bytes, Source]:
@@ -113,25 +126,27 @@ def _refuse_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 
 def _understand(
-    divided: Split, units: Units, unit: str | None
-) -> tuple[str, Extraction, Metadata, tuple[Diagnostic, ...]]:
-    """The dialect; what the text says; what holds after front matter and `unit`; where the two differ."""
+    path: Path, data: bytes, divided: Split, units: Units, given: tuple[str | None, int | None]
+) -> _Report:
+    """Reads the report; `given` (unit, year) wins over front matter, front matter over the text."""
+    unit, year = given
     reading = read(divided.source, divided.values.get("dialect"))
     document = Document(divided.source, reading.dialect, reading.blocks, reading.footnotes)
     extraction = extract(document)
-    values: Mapping[str, Any] = divided.values
-    merged, differing = merge(values, divided.lines, extraction.metadata, divided.source.path)
+    said = extraction.metadata
+    merged, differing = merge(divided.values, divided.lines, said, divided.source.path)
     if unit is not None:
         merged = replace(merged, unit=units[unit].unit if unit in units else unit_from_slug(unit))
-    elif "unit" in values and extraction.metadata.unit and merged.unit:
-        same = extraction.metadata.unit.slug == merged.unit.slug
-        merged = replace(merged, unit=extraction.metadata.unit if same else merged.unit)
-    return reading.dialect, extraction, merged, differing
+    elif merged.unit and said.unit and said.unit.slug == merged.unit.slug:
+        # A slug has no diacritics: the name as the text writes it is the better one.
+        merged = replace(merged, unit=said.unit)
+    if merged.unit is None or not _UNIT_SLUG.fullmatch(merged.unit.slug):
+        raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
+    at_year = year if year is not None else _year(path, merged)
+    return _Report(path, data, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing)
 
 
-def _year(path: Path, metadata: Metadata, year: int | None) -> int:
-    if year is not None:
-        return year
+def _year(path: Path, metadata: Metadata) -> int:
     if metadata.period is not None:
         return year_of(metadata.period)
     if metadata.date_issued:
@@ -150,26 +165,21 @@ def _refuse_twin(path: Path, source: Source, folder: Path) -> None:
             raise _RefusedError(about_file(str(path), "WR223", target=str(other)))
 
 
-def _entry(
-    path: Path, metadata: Metadata, units: Units, extraction: Extraction
-) -> tuple[UnitEntry, tuple[Diagnostic, ...]]:
+def _entry(report: _Report, units: Units) -> tuple[UnitEntry, tuple[Diagnostic, ...]]:
     """The report's unit as units.yml has it or shall have it, and what to say of it."""
-    unit = metadata.unit
-    if unit is None:
-        raise _RefusedError(about_file(str(path), "WR221", file=str(path)))
+    unit, metadata = report.unit, report.metadata
     if unit.slug in units:
         return units[unit.slug], ()
     word = word_of(unit.slug, unit.kind)
     found = national.find(unit.name, word, metadata.province, on=_day(metadata))
-    shown = f"{word} {unit.name}"
     if len({one.province for one in found}) == 1:
         # A slug without diacritics takes the table's spelling; a name read from the report keeps its own.
-        name = unit.name if extraction.metadata.unit == unit else found[0].name
+        name = unit.name if report.extraction.metadata.unit == unit else found[0].name
         return replace(found[0].entry(), slug=unit.slug, name=name), ()
     entry = UnitEntry(unit.slug, unit.kind, unit.name, metadata.province or UNKNOWN_PROVINCE)
-    notes = [] if found else [about_file(str(path), "WR225", name=shown)]
+    notes = [] if found else [report.finding("WR225", name=entry.full_name)]
     if metadata.province is None:
-        notes.append(about_file(str(path), "WR227", name=shown))
+        notes.append(report.finding("WR227", name=entry.full_name))
     return entry, tuple(notes)
 
 
@@ -184,46 +194,45 @@ def _province(metadata: Metadata, entry: UnitEntry) -> str | None:
     return metadata.province or (entry.province if entry.province != UNKNOWN_PROVINCE else None)
 
 
-def _open_points(
-    path: Path, divided: Split, extraction: Extraction, metadata: Metadata, unit: str | None
-) -> tuple[Diagnostic, ...]:
-    """What the text left open, and what `unit` or front matter has not settled."""
+def _open_points(report: _Report) -> tuple[Diagnostic, ...]:
+    """What the text left open, and what options or front matter have not settled."""
+    metadata, given = report.metadata, report.divided.values
     settled = {
-        "WR211": metadata.unit is not None,
+        "WR211": True,
         "WR212": metadata.province is not None,
         "WR213": metadata.period is not None,
     }
-    found = [one for one in extraction.diagnostics if not settled.get(one.code, False)]
-    missing = [
-        key for key in _REPORTED_IF_MISSING if not getattr(metadata, key) and key not in divided.values
-    ]
+    found = [one for one in report.extraction.diagnostics if not settled.get(one.code, False)]
+    missing = [key for key in _REPORTED_IF_MISSING if not getattr(metadata, key) and key not in given]
     if missing:
-        found.append(about_file(str(path), "WR226", fields=", ".join(missing)))
-    if divided.values:
-        found.append(about_file(str(path), "WR229"))
+        found.append(report.finding("WR226", fields=", ".join(missing)))
+    if given:
+        found.append(report.finding("WR229"))
     return tuple(found)
 
 
-def _content(data: bytes, divided: Split, metadata: Metadata, dialect: str) -> bytes:
+def _content(report: _Report, province: str | None) -> bytes:
+    """Front matter and body, as bytes. Keys that the file already had keep their values."""
+    metadata, divided = report.metadata, report.divided
     values: dict[str, Any] = {
         "title": metadata.title,
         "document_type": metadata.document_type,
         "issuer": metadata.issuer,
-        "unit": metadata.unit.slug if metadata.unit else None,
-        "province": metadata.province,
+        "unit": report.unit.slug,
+        "province": province,
         "number": metadata.number,
         "date_issued": metadata.date_issued,
         "draft": metadata.draft,
         "period": metadata.period.value if metadata.period else None,
         "outlook": metadata.outlook,
-        "dialect": dialect,
+        "dialect": report.dialect,
     }
     given = {key: list(value) if isinstance(value, tuple) else value for key, value in divided.values.items()}
     values.update({key: value for key, value in given.items() if key not in values})
     values = {
         key: value for key, value in values.items() if value is not None or key in ("number", "date_issued")
     }
-    return render(values).encode("utf-8") + _body_bytes(data, divided.source)
+    return render(values).encode("utf-8") + _body_bytes(report.data, divided.source)
 
 
 def _body_bytes(data: bytes, source: Source) -> bytes:
@@ -238,18 +247,30 @@ def _body_bytes(data: bytes, source: Source) -> bytes:
     return data[offset:]
 
 
-def _write(folder: Path, names: Iterator[str], content: bytes) -> Path:
-    """Writes under the first name that is free. Raises OSError."""
-    for name in names:
-        target = folder / f"{name}.txt"
-        if target.exists():
-            continue
-        try:
-            files.write_new(target, content)
-        except FileExistsError:
-            continue
-        return target
-    raise FileExistsError(str(folder))
+def _write(report: _Report, into: Path, content: bytes, new_unit: UnitEntry | None) -> Path:
+    """Writes the unit if it is new, then the report under the first name that is free."""
+    folder = into / report.unit.slug / str(report.year)
+    try:
+        if new_unit is not None:
+            _append_unit(into / "units.yml", new_unit)
+        return next(
+            target
+            for name in report_slugs(report.metadata, report.year)
+            if _written_new(target := folder / f"{name}.txt", content)
+        )
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _RefusedError(report.finding("WR228", target=str(folder), reason=reason)) from error
+
+
+def _written_new(target: Path, content: bytes) -> bool:
+    if target.exists():
+        return False
+    try:
+        files.write_new(target, content)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _append_unit(path: Path, entry: UnitEntry) -> None:
