@@ -132,8 +132,8 @@ def _introduction(entry: UnitEntry | None, units: Units) -> Iterator[str]:
 
 
 def _related(name: str, units: Units) -> str:
-    entry = units.get(name)
-    return anchor(unit_name(entry, name), f"../{name}/index.md") if entry else escape(capital(name))
+    entry = units.resolve(name)
+    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md") if entry else escape(capital(name))
 
 
 def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Iterator[Page]:
