@@ -55,7 +55,7 @@ class _Scan:
         self.source = source
         self.marks: list[Mark] = []
         self.definitions: list[tuple[str, Span, Span, Span]] = []
-        self.noise: list[Span] = []
+        self.noise: list[Mark] = []
         self.open: _Open | None = None
         self.diagnostics: list[Diagnostic] = []
 
@@ -73,7 +73,7 @@ def scan(source: Source) -> Scanned:
         _take(state, match)
     if state.open:
         _close_unclosed(state, len(source.text))
-    dropped = [Dropped(Reason.EXTRACTOR_NOISE, source.slice(s), s) for s in state.noise]
+    dropped = [Dropped(Reason.EXTRACTOR_NOISE, source.slice(n.span), n.span) for n in state.noise]
     notes = tuple(_note(source, state, definition, dropped) for definition in state.definitions)
     holes = sorted([*(d[2] for d in state.definitions), *_outside(state)])
     dropped.sort(key=lambda d: d.span.start)
@@ -87,7 +87,7 @@ def _take(state: _Scan, match: re.Match[str]) -> None:
             span = Span(match.start() + len(match["open"]), match.end())
         state.marks.append(Mark(match["label"], span))
     elif match["noise"]:
-        state.noise.append(Span(*match.span()))
+        state.noise.append(Mark("", Span(*match.span())))
     elif match["begin"]:
         if state.open:
             _close_unclosed(state, match.start())
@@ -111,7 +111,7 @@ def _close_unclosed(state: _Scan, limit: int) -> None:
 
 def _outside(state: _Scan) -> Iterator[Span]:
     starts = [d[2].start for d in state.definitions]
-    for span in state.noise:
+    for span in (noise.span for noise in state.noise):
         before = bisect_left(starts, span.start) - 1
         if before < 0 or state.definitions[before][2].end <= span.start:
             yield span
@@ -135,32 +135,27 @@ def _note(
 
 
 def _flows(source: Source, state: _Scan, span: Span) -> Iterator[Flow]:
-    inside = [n for n in state.noise if span.start <= n.start < span.end] if state.noise else []
-    marks = _marks_in(state, span)
+    marks = _starting_in(state.marks, span)
+    noise = _starting_in(state.noise, span)
     start = span.start
     for line in source.text[span.start : span.end].split("\n"):
-        pieces = [
-            p
-            for part in _parts(Span(start, start + len(line)), inside)
-            for p in split_at_marks(part, [m for m in marks if part.start <= m.span.start < part.end])
-        ]
+        whole = Span(start, start + len(line))
+        parts = _parts(whole, [n.span for n in _starting_in(noise, whole)])
+        pieces = [p for part in parts for p in split_at_marks(part, _starting_in(marks, part))]
         made = flow(source, pieces)
         if made.pieces:
             yield made
-        start += len(line) + 1
+        start = whole.end + 1
 
 
-def _marks_in(state: _Scan, span: Span) -> list[Mark]:
-    first = bisect_left(state.marks, span.start, key=lambda mark: mark.span.start)
-    last = bisect_left(state.marks, span.end, key=lambda mark: mark.span.start)
-    return state.marks[first:last]
+def _starting_in(marks: list[Mark], span: Span) -> list[Mark]:
+    first = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
+    return marks[first : bisect_left(marks, span.end, key=lambda mark: mark.span.start)]
 
 
 def _parts(line: Span, holes: list[Span]) -> Iterator[Span]:
     start = line.start
     for hole in holes:
-        if hole.start < line.start or hole.start >= line.end:
-            continue
         if hole.start > start:
             yield Span(start, hole.start)
         start = hole.end

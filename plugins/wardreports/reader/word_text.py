@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardreports.document.model import Dropped, Reason
 from wardreports.reader.lines import CellLines, Element, Lines, TableLines
 from wardreports.reader.phrases import RULE
-from wardreports.reader.pieces import Flow, Mark, Piece, flow, split_at_marks
+from wardreports.reader.pieces import Mark, Piece, flow, split_at_marks
 from wardreports.reader.word_notes import scan
 from wardreports.source import Source, Span
 
@@ -48,13 +49,8 @@ def read_lines(source: Source) -> Lines:
         index += 1
         if line.blank:
             gap += 1
-        elif RULE.match(line.text):
-            span = (
-                Span(line.pieces[0].start, line.pieces[-1].end)
-                if all(isinstance(p, Span) for p in line.pieces)
-                else line.span
-            )
-            dropped.append(Dropped(Reason.SEPARATOR, source.slice(span), span))
+        elif RULE.match(line.text) and line.pieces == (line.span,):
+            dropped.append(Dropped(Reason.SEPARATOR, source.slice(line.span), line.span))
             gap = max(gap, 1)
         else:
             elements.append(flow(source, line.pieces, gap=gap))
@@ -63,30 +59,29 @@ def read_lines(source: Source) -> Lines:
     return Lines(tuple(elements), scanned.notes, tuple(dropped), scanned.diagnostics)
 
 
-def _lines(source: Source, marks: tuple[Mark, ...], holes: tuple[Span, ...]) -> Iterator[_Line]:
-    hole = mark = 0
+def _lines(source: Source, marks: Sequence[Mark], holes: Sequence[Span]) -> Iterator[_Line]:
+    mark_starts = [mark.span.start for mark in marks]
+    hole_ends = [hole.end for hole in holes]
     for number in range(source.line_of(source.body), source.lines + 1):
         whole = source.line_span(number)
-        start = max(whole.start, source.body)
+        whole = Span(max(whole.start, source.body), whole.end)
         pieces: list[Piece] = []
-        while start < whole.end or (hole < len(holes) and holes[hole].start < whole.end):
-            while hole < len(holes) and holes[hole].end <= start:
-                hole += 1
-            end = min(whole.end, holes[hole].start) if hole < len(holes) else whole.end
-            if start < end:
-                first = mark
-                while mark < len(marks) and marks[mark].span.start < start:
-                    mark += 1
-                first = mark
-                while mark < len(marks) and marks[mark].span.start < end:
-                    mark += 1
-                pieces.extend(split_at_marks(Span(start, end), marks[first:mark]))
-            if end == whole.end:
-                break
-            start = min(holes[hole].end, whole.end)
-            if holes[hole].end > whole.end:
-                break
+        for part in _running_text(whole, holes, bisect_right(hole_ends, whole.start)):
+            first = bisect_left(mark_starts, part.start)
+            pieces.extend(split_at_marks(part, marks[first : bisect_left(mark_starts, part.end)]))
         yield _line(source, whole, tuple(pieces))
+
+
+def _running_text(line: Span, holes: Sequence[Span], index: int) -> Iterator[Span]:
+    """What of `line` lies in no hole; `index` is that of the first hole that may touch it."""
+    start = line.start
+    while index < len(holes) and holes[index].start < line.end:
+        if holes[index].start > start:
+            yield Span(start, holes[index].start)
+        start = holes[index].end
+        index += 1
+    if start < line.end:
+        yield Span(start, line.end)
 
 
 def _line(source: Source, whole: Span, pieces: tuple[Piece, ...]) -> _Line:
@@ -156,6 +151,3 @@ def _rows(lines: list[_Line]) -> tuple[tuple[CellLines, ...], ...]:
             last = rows[-1][-1]
             rows[-1][-1] = CellLines((*last.pieces, *line.pieces), last.span.cover(line.span))
     return tuple(tuple(row) for row in rows if row)
-
-
-__all__ = ["Flow", "read_lines"]

@@ -1,0 +1,135 @@
+"""Laws of reading: any text gives a document, and nothing of it is lost, doubled or changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from furniture import any_text, noted_pages, noted_paragraphs, wild_text
+from timing import growth
+from wardreports.conversion import convert
+from wardreports.document.dump import dump
+from wardreports.document.ledger import faults
+from wardreports.document.model import (
+    Division,
+    Document,
+    FootnoteReference,
+    Heading,
+    Inlines,
+    List,
+    Text,
+    Verbatim,
+)
+from wardreports.document.walk import block_inlines, walk_blocks
+from wardreports.passes.footnotes import references
+from wardreports.source import Source
+
+dialects = st.sampled_from(("pdf-text", "word-text", None))
+
+
+def read(text: str, dialect: str | None = None) -> Document:
+    front = f"---\ndialect: {dialect}\n---\n" if dialect else ""
+    return convert(Source("law.txt", front + text)).document
+
+
+def shown(inlines: Inlines) -> str:
+    return "".join(i.text for i in inlines if isinstance(i, Text))
+
+
+def letters_shown(document: Document) -> Counter[str]:
+    """Every letter that the document shows or lists, counted by another way than the ledger's."""
+    source = document.source
+    parts: list[str] = []
+    for block in walk_blocks(document.blocks):
+        if isinstance(block, Verbatim):
+            parts.append(block.text)
+        if isinstance(block, Heading) and block.label_span:
+            parts.append(source.slice(block.label_span))
+        if isinstance(block, List):
+            parts += [source.slice(item.marker_span) for item in block.items if item.marker_span]
+        if not isinstance(block, Division):
+            parts += [shown(run) for run in block_inlines(block)]
+    parts += [source.slice(reference.span) for reference in references(document)]
+    for note in document.footnotes:
+        parts += [source.slice(note.mark_span)] if note.mark_span else []
+        for paragraph in note.paragraphs:
+            parts.append(shown(paragraph.inlines))
+            marks = [i for i in paragraph.inlines if isinstance(i, FootnoteReference)]
+            parts += [source.slice(mark.span) for mark in marks]
+    parts += [dropped.text for dropped in document.dropped]
+    return letters("".join(parts))
+
+
+def letters(text: str) -> Counter[str]:
+    # Decomposed, so that a combining mark that stands apart from its letter counts by itself.
+    return Counter(c for c in unicodedata.normalize("NFD", text) if not c.isspace())
+
+
+@given(any_text | wild_text, dialects)
+def test_any_text_is_read_and_conserved(text: str, dialect: str | None) -> None:
+    document = read(text, dialect)
+    assert not faults(document)
+    assert document.ledger.closes
+    assert letters_shown(document) == letters(document.source.body_text)
+
+
+@given(any_text, dialects)
+def test_the_same_text_gives_the_same_document(text: str, dialect: str | None) -> None:
+    assert dump(read(text, dialect)) == dump(read(text, dialect))
+
+
+@given(any_text, dialects)
+def test_identifiers_and_labels_are_unique(text: str, dialect: str | None) -> None:
+    document = read(text, dialect)
+    names = [block.identifier for block in walk_blocks(document.blocks) if hasattr(block, "identifier")]
+    names += [item.identifier for b in walk_blocks(document.blocks) if isinstance(b, List) for item in b.items]
+    named = [name for name in names if name]
+    assert len(named) == len(set(named))
+    labels = [note.label for note in document.footnotes]
+    assert len(labels) == len(set(labels))
+
+
+@given(noted_pages())
+def test_flattened_notes_pair_one_to_one(made: tuple[str, int]) -> None:
+    text, count = made
+    document = read(text, "pdf-text")
+    expected = [str(number) for number in range(1, count + 1)]
+    assert [note.label for note in document.footnotes] == expected
+    assert [reference.label for reference in references(document)] == expected
+
+
+@given(noted_paragraphs())
+def test_bracketed_notes_pair_one_to_one(made: tuple[str, int]) -> None:
+    text, count = made
+    document = read(text, "word-text")
+    expected = [str(number) for number in range(1, count + 1)]
+    assert [note.label for note in document.footnotes] == expected
+    assert [reference.label for reference in references(document)] == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "- Phường triển khai công tác xây dựng kế hoạch năm 2025, \n\nđạt kết quả tốt1. \n\n",
+        "Một đoạn[footnoteRef:1] dài. [1: () Chú thích.] \n",
+        "[1: [2: [ ",
+        "\t1\n\t2\n\n",
+        "1. Việc một;\n\n",
+        "(1(1(1(1 2 3 4 ",
+        "PHẦN I\n",
+        "A1\n1\n1 b\n",
+        "Nơi nhận:\n",
+        "TM. ỦY BAN\n",
+        "ẠẠẠ ẠẠ\n\n",
+        " x\ny\n" + " " * 43 + "\n",
+        "a: b: c: d: ",
+    ],
+)
+@pytest.mark.parametrize("dialect", ["pdf-text", "word-text"])
+def test_time_grows_with_length_alone(unit: str, dialect: str) -> None:
+    small = 40_000 // len(unit)
+    assert growth(lambda n: read(unit * n, dialect), small, 4) < 8
