@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date
 from typing import Final
 
@@ -50,7 +51,13 @@ class Letterhead:
 
 def folded(text: str) -> str:
     """`text` folded letter by letter: as long as `text`, so that offsets serve both."""
-    return "".join(fold(char) if len(fold(char)) == 1 else char for char in text)
+    return "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_letter(letter: str) -> str:
+    folded_letter = fold(letter)
+    return folded_letter if len(folded_letter) == 1 else letter
 
 
 def read_letterhead(lines: Iterable[Line]) -> Letterhead:
