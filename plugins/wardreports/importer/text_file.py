@@ -140,6 +140,9 @@ def _understand(
     elif merged.unit and said.unit and said.unit.slug == merged.unit.slug:
         # A slug has no diacritics: the name as the text writes it is the better one.
         merged = replace(merged, unit=said.unit)
+    if merged.unit != said.unit and "province" not in divided.values:
+        # The province read from the text is the one of the unit read from the text.
+        merged = replace(merged, province=None)
     if merged.unit is None or not _UNIT_SLUG.fullmatch(merged.unit.slug):
         raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
     at_year = year if year is not None else _year(path, merged)

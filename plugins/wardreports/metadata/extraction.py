@@ -10,6 +10,7 @@ from datetime import date
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.document.model import Document, Metadata, Period
+from wardreports.metadata.columns import part_columns
 from wardreports.metadata.issuer import (
     Organ,
     find_organs,
@@ -51,7 +52,7 @@ def extract(document: Document) -> Extraction:
 
     Reads: division roles, paragraphs, the source's lines. Never guesses a number, a date or a name.
     """
-    parts = gather(document)
+    parts = part_columns(gather(document), document.source)
     head = read_letterhead(parts.letterhead)
     title = read_title(parts.title)
     period, outlook = _periods(title, parts, head)

@@ -141,16 +141,14 @@ def letterhead_organs(lines: Iterable[Line]) -> list[Organ]:
     stands below it is the issuing one.
     """
     lines = list(lines)
+    office = lines.pop() if len(lines) > 1 and _OFFICE.match(lines[-1].text) else None
     if not lines:
         return []
     span = lines[0].span.cover(lines[-1].span)
     organs = find_organs([Line("\n".join(line.text for line in lines), span)], capitals=True)
-    office = [
-        line for line in lines[1:] if _OFFICE.match(line.text) and not find_organs([line], capitals=True)
-    ]
-    if organs and office and office[-1] is lines[-1]:
+    if organs and office:
         below = organs[-1]
-        organs.append(Organ(_sentence_case(office[-1].text), below.word, below.name, office[-1].span))
+        organs.append(Organ(_sentence_case(office.text), below.word, below.name, office.span))
     return organs
 
 

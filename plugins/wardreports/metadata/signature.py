@@ -40,6 +40,11 @@ class Signature:
     signer: str | None = None
 
 
+def is_signing_line(text: str) -> bool:
+    """Whether `text` opens a signature: for whom, by whose order, or the signer's role."""
+    return bool(_FOR.match(text) or _ACTING.match(text) or _ROLE.match(text))
+
+
 def read_signature(lines: Iterable[Line]) -> Signature:
     """TM. line, KT./Q./TL./TUQ. lines, role, name. Of two signatures the first is taken.
 

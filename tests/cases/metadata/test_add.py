@@ -121,6 +121,13 @@ def test_unit_and_year_can_be_given(tmp_path: Path) -> None:
     assert added.target == tmp_path / "content/xa-son-hai/2024/bao-cao-nam-2024.txt"
 
 
+def test_the_province_goes_with_the_unit_that_is_given(tmp_path: Path) -> None:
+    added = add(tmp_path, REPORT, unit="phuong-kon-tum")
+    entry = load_units(tmp_path / "content/units.yml")[0]["phuong-kon-tum"]
+    assert (entry.name, entry.province) == ("Kon Tum", "Quảng Ngãi")
+    assert added.target and "province: Quảng Ngãi" in added.target.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("text", "options", "code"),
     [

@@ -194,6 +194,59 @@ def test_recipients_that_wrap_and_end_with_the_archive_line() -> None:
     )
 
 
+def test_recipients_and_signature_side_by_side() -> None:
+    got = of(
+        (
+            "recipients",
+            "Nơi nhận:                         TM. ỦY BAN NHÂN DÂN\n"
+            "- Như trên;                           KT. CHỦ TỊCH\n"
+            "- Đảng ủy, HĐND xã;                 PHÓ CHỦ TỊCH\n"
+            "- Lưu: VT.\n\n"
+            "                                  Trương Văn Mận",
+        ),
+    )
+    assert got.recipients == ("Như trên", "Đảng ủy, HĐND xã", "Lưu: VT")
+    assert (got.signed_for, got.acting_for) == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
+    assert (got.signer_role, got.signer) == ("PHÓ CHỦ TỊCH", "Trương Văn Mận")
+
+
+def test_a_letterhead_in_two_columns_on_the_same_lines() -> None:
+    got = of(
+        (
+            "letterhead",
+            "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "PHƯỜNG BẾN GỖ XƯA          Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 05/BC-UBND             Bến Gỗ Xưa, ngày 05 tháng 01 năm 2026",
+        ),
+    )
+    assert got.issuer == "Ủy ban nhân dân phường Bến Gỗ Xưa"
+    assert (got.number, got.date_issued) == ("05/BC-UBND", "2026-01-05")
+
+
+def test_an_office_below_an_organ_is_the_issuer() -> None:
+    got = of(
+        ("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẾN GỖ XƯA\nVĂN PHÒNG HĐND VÀ UBND\n-----\nSố: 12 /BC-VP"),
+        ("signature", "CHÁNH VĂN PHÒNG\n(đã ký)\nTRƯƠNG THỊ MẬN"),
+    )
+    assert got.issuer == "Văn phòng HĐND và UBND phường Bến Gỗ Xưa"
+    assert (got.number, got.signer_role, got.signer) == ("12/BC-VP", "CHÁNH VĂN PHÒNG", "TRƯƠNG THỊ MẬN")
+
+
+def test_a_term_of_office_is_no_period_beside_a_year() -> None:
+    got = of(
+        ("title", "BÁO CÁO"), ("title", "Thực hiện Nghị quyết Đại hội nhiệm kỳ 2025-2030 trong năm 2025")
+    )
+    assert (got.period, got.outlook) == (Period("year", "2025"), None)
+
+
+def test_dates_in_brackets_belong_to_the_subject_unless_on_their_own_line() -> None:
+    inline = of(("title", "BÁO CÁO"), ("title", "Công tác tuần 45 (từ ngày 03/11/2025 đến ngày 09/11/2025)"))
+    apart = of(("title", "BÁO CÁO\nCông tác tuần 45\n(Từ ngày 03/11/2025 đến ngày 09/11/2025)"))
+    assert inline.title == "Công tác tuần 45 (từ ngày 03/11/2025 đến ngày 09/11/2025)"
+    assert apart.title == "Công tác tuần 45"
+    assert inline.period == apart.period == Period("date-range", "2025-11-03/2025-11-09")
+
+
 def test_without_a_letterhead_the_sentences_name_the_issuer() -> None:
     got = of(
         ("title", "Kiểm điểm công tác của UBND phường năm 2025"),
