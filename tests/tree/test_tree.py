@@ -63,7 +63,7 @@ def test_a_page_says_what_it_is_about_to_any_tool_and_to_the_templates(tmp_path:
 def test_a_blank_number_is_shown_as_blank_and_never_made_up(tmp_path: Path):
     page = _front_matter(build_tree(_content(tmp_path)).pages[f"{UNIT}/2025/bao-cao-thang-10/index.md"])
     card = {item["label"]: item["value"] for item in page["portal"]["card"]}
-    assert card["Số, ký hiệu"] == "để trống trong văn bản"
+    assert card["Số, ký hiệu"] == "không ghi trong văn bản"
     assert page["portal"]["draft"] is True
 
 

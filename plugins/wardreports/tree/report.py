@@ -25,6 +25,7 @@ from wardreports.tree.words import (
 )
 from wardreports.writer import markdown, report_json, tables
 
+# Syllables, which is what blanks part in Vietnamese.
 WORDS_A_MINUTE: Final = 200
 
 
@@ -111,15 +112,14 @@ def _description(name: str, metadata: Metadata) -> str:
 
 
 def _card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dict[str, str]]:
-    state = say("card.draft") if metadata.draft else say("card.issued")
     rows = (
         ("unit", f"{name}, {metadata.province}" if metadata.province else name, f"{report.unit}/"),
         ("type", document_type(metadata), ""),
         ("issuer", metadata.issuer, ""),
         ("number", metadata.number or say("card.blank"), ""),
-        ("date", date_words(metadata.date_issued) or say("card.blank"), ""),
+        ("date", _date(metadata.date_issued), ""),
         ("period", capital(period_words(metadata.period)), ""),
-        ("state", state, ""),
+        ("state", _state(metadata), ""),
         ("addressee", metadata.addressee, ""),
         ("meeting", metadata.meeting, ""),
         ("signer", _signer(metadata), ""),
@@ -128,6 +128,20 @@ def _card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[di
     for key, value, href in rows:
         if value:
             yield {"label": say(f"card.{key}"), "value": value, "href": href}
+
+
+def _state(metadata: Metadata) -> str:
+    """Whether the document is a draft; issued only when its number and its whole date say so."""
+    if metadata.draft:
+        return say("card.draft")
+    dated = metadata.date_issued and len(metadata.date_issued) == len("2025-12-31")
+    return say("card.issued") if metadata.number and dated else ""
+
+
+def _date(iso: str | None) -> str:
+    if iso is None:
+        return say("card.blank")
+    return date_words(iso) if len(iso) == len("2025-12-31") else say("card.partial", date=date_words(iso))
 
 
 def _signer(metadata: Metadata) -> str:
@@ -139,7 +153,8 @@ def _reading_time(report: PublishedReport) -> str:
     if report.document is None:
         return ""
     words = len(report.document.source.body_text.split())
-    return say("card.minutes", minutes=max(1, round(words / WORDS_A_MINUTE)))
+    hours, minutes = divmod(max(1, round(words / WORDS_A_MINUTE)), 60)
+    return say("card.hours", hours=hours, minutes=minutes) if hours else say("card.minutes", minutes=minutes)
 
 
 def downloads(report: PublishedReport) -> Iterator[dict[str, str]]:

@@ -39,7 +39,7 @@ def strings() -> dict[str, str]:
     return {
         key.removeprefix("portal.").replace(".", "_").replace("-", "_"): texts["vi"]
         for key, texts in table().items()
-        if key.startswith(_AREAS)
+        if key.startswith(_AREAS) and "{" not in texts["vi"]
     }
 
 
