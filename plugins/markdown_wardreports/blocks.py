@@ -7,6 +7,7 @@ before the first heading), where n counts paragraphs, list items, tables, divisi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from textwrap import shorten
@@ -33,6 +34,7 @@ class Named:
 @dataclass
 class _Namer:
     irregular: dict[str, str]
+    stash: Sequence[str | Element]
     named: list[Named] = field(default_factory=list)
     section: str = OPENING
     section_name: str = ""
@@ -47,7 +49,7 @@ class _Namer:
 
     def enter(self, heading: Element) -> None:
         self.section, self.number = heading.get("id", ""), 0
-        self.section_name = shorten(words_of(heading), NAME_LENGTH, placeholder=" …")
+        self.section_name = shorten(words_of(heading, self.stash), NAME_LENGTH, placeholder=" …")
         self.named.append(Named(heading, "heading", self.section_name))
 
     def walk(self, blocks: list[Element]) -> None:
@@ -74,9 +76,9 @@ class _Namer:
             self.walk(blocks[len(own) :])
 
 
-def identify(root: Element, irregular: dict[str, str]) -> list[Named]:
-    """Give every block its identifier; `irregular` has those that counting does not give, by place."""
-    namer = _Namer(irregular)
+def identify(root: Element, irregular: dict[str, str], stash: Sequence[str | Element]) -> list[Named]:
+    """Give every block its identifier; `irregular` has what counting does not give, by place."""
+    namer = _Namer(irregular, stash)
     namer.walk(list(root))
     return namer.named
 

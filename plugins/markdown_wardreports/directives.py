@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from markdown_wardreports.elements import element
+from markdown_wardreports.elements import PLACEHOLDER, element
 
-_PLACEHOLDER = re.compile(r"\s*\x02wzxhzdk:(\d+)\x03\s*")
 _DIRECTIVE = re.compile(r"\s*<!-- wr:(begin|end|report|list)((?: [^ >]+)*) -->\s*")
 _DIVISIONS = frozenset(("letterhead", "draft-mark", "title", "addressee", "recipients", "signature", "annex"))
 
@@ -48,7 +47,11 @@ def options(container: Element) -> dict[str, str]:
 
 
 def _directive(md: Markdown, child: Element) -> tuple[str, list[str]]:
-    if child.tag != "p" or len(child) or not (placeholder := _PLACEHOLDER.fullmatch(child.text or "")):
+    if (
+        child.tag != "p"
+        or len(child)
+        or not (placeholder := PLACEHOLDER.fullmatch((child.text or "").strip()))
+    ):
         return "", []
     raw = md.htmlStash.rawHtmlBlocks[int(placeholder.group(1))]
     found = _DIRECTIVE.fullmatch(raw) if isinstance(raw, str) else None

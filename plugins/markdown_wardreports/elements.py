@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
 from xml.etree.ElementTree import Element
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PLACEHOLDER = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 LISTS = frozenset(("ul", "ol"))
 
 
@@ -54,12 +57,20 @@ def own_children(item: Element) -> Iterator[Element]:
         yield child
 
 
-def words_of(target: Element) -> str:
-    """All text inside but note marks."""
+def words_of(target: Element, stash: Sequence[str | Element]) -> str:
+    """All text inside but note marks, fit for an attribute.
+
+    Python-Markdown keeps character references and raw tags aside until the tree is written out, in `stash`, with
+    a placeholder in the text. In an attribute a reference must be its letter, and a tag nothing at all.
+    """
     pieces = [target.text or ""]
     for child in target:
-        pieces += ["" if child.tag == "sup" else words_of(child), child.tail or ""]
-    return "".join(pieces)
+        pieces += ["" if child.tag == "sup" else words_of(child, stash), child.tail or ""]
+    return PLACEHOLDER.sub(lambda match: _letter(stash[int(match.group(1))]), "".join(pieces))
+
+
+def _letter(raw: str | Element) -> str:
+    return unescape(raw) if isinstance(raw, str) and raw.startswith("&") else ""
 
 
 def text_of(target: Element) -> str:

@@ -24,7 +24,7 @@ class PageProcessor(Treeprocessor):
         named = []
         if report is not None:
             irregular = dict(word.split("=", 1) for word in report if "=" in word)
-            named = blocks.identify(root, irregular)
+            named = blocks.identify(root, irregular, self.md.htmlStash.rawHtmlBlocks)
             blocks.mark_items(root)
         tables.finish(root, self.language)
         blocks.link(root, named, self.language)

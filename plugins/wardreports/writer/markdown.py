@@ -52,7 +52,7 @@ from wardreports.source import Source
 from wardreports.text.normalise import collapse
 from wardreports.writer import escape
 from wardreports.writer.plain_text import printed_label
-from wardreports.writer.records import irregular_identifiers, records, references
+from wardreports.writer.records import irregular_identifiers, is_blank, records, references
 from wardreports.writer.tables import grid, row_headers, spans, width
 
 DEEPEST = 6
@@ -161,6 +161,8 @@ class _Page:
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         before: Block | None = None
         for block in blocks:
+            if is_blank(block):
+                continue
             if isinstance(block, List) and isinstance(before, List):
                 self.block("<!-- wr:list -->")
             self.one(block)

@@ -87,6 +87,12 @@ def lead(division: Division) -> tuple[Block, ...]:
     return tuple(takewhile(lambda block: isinstance(block, Paragraph), division.blocks))
 
 
+def is_blank(block: Block) -> bool:
+    """Whether `block` is a paragraph or a heading without a letter: no page and no file has it."""
+    label = block.label if isinstance(block, Heading) else ""
+    return isinstance(block, Paragraph | Heading) and not collapse(f"{label}{plain(block.inlines)}")
+
+
 def is_compound(division: Division) -> bool:
     """Whether `division` holds blocks that are cited by themselves."""
     return any(isinstance(block, Heading | Table) for block in division.blocks)
@@ -148,7 +154,7 @@ def _flatten(blocks: tuple[Block, ...], depth: int) -> Iterator[Record]:
             yield Record(block, tuple(("", run) for run in (block.caption, block.unit_note, *cells)), depth)
         elif isinstance(block, Verbatim):
             yield Record(block, (), depth)
-        else:
+        elif not is_blank(block):
             yield Record(block, (("", block.inlines),), depth)
 
 

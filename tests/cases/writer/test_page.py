@@ -10,7 +10,16 @@ import pytest
 import yaml
 
 from markdown_wardreports.parting import REACH
-from wardreports.document.model import Column, Heading, List, ListItem, Paragraph, Table, Verbatim
+from wardreports.document.model import (
+    Abbreviation,
+    Column,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Table,
+    Verbatim,
+)
 from wardreports.writer import markdown as writer
 from writing.parsers import python_markdown
 from writing.sample import BUDGET, SPAN, WHOLE, document, note, row, text
@@ -107,6 +116,13 @@ def test_a_heading_keeps_its_name():
     (heading,) = find(page(WHOLE), id="i")
     assert "".join(heading.itertext()) == "I. Kinh tế1"
     assert not [e for e in heading.iter() if e.get("class") == "wr-permalink"]
+
+
+def test_a_permalink_is_named_by_words_alone():
+    short = Abbreviation("BHYT", 'bảo hiểm "y tế"', SPAN)
+    tree = page(document(Heading(1, "A", (*text("<b>Thu & "), short), SPAN), Paragraph(text("Đạt"), SPAN)))
+    names = [e.get("aria-label") for e in find(tree, class_="wr-permalink")]
+    assert names == ["Liên kết đến mục “A <b>Thu & BHYT”", "Liên kết đến đoạn 1, mục “A <b>Thu & BHYT”"]
 
 
 def test_a_table_has_caption_headers_and_a_region():
