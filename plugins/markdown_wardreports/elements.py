@@ -60,8 +60,8 @@ def own_children(item: Element) -> Iterator[Element]:
 def words_of(target: Element, stash: Sequence[str | Element]) -> str:
     """All text inside but note marks, fit for an attribute.
 
-    Python-Markdown keeps character references and raw tags aside until the tree is written out, in `stash`, with
-    a placeholder in the text. In an attribute a reference must be its letter, and a tag nothing at all.
+    Python-Markdown keeps character references and raw tags aside, in `stash`, until the tree is written out;
+    the text has a placeholder. In an attribute a reference must be its letter, and a tag nothing at all.
     """
     pieces = [target.text or ""]
     for child in target:
