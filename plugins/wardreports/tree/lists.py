@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from wardreports.metadata.kinds import KIND_OF_WORD, split_name
 from wardreports.metadata.units import UnitEntry, Units
 from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
@@ -133,14 +132,8 @@ def _introduction(entry: UnitEntry | None, units: Units) -> Iterator[str]:
 
 
 def _related(name: str, units: Units) -> str:
-    """A predecessor or successor, linked when it has a page: by slug, or by a name that only one unit has."""
-    entry, written = units.get(name), split_name(name)
-    if entry is None and written is not None:
-        found = units.find(KIND_OF_WORD[written[0]], written[1])
-        entry = found[0] if len(found) == 1 else None
-    if entry is None:
-        return escape(capital(name))
-    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md")
+    entry = units.resolve(name)
+    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md") if entry else escape(capital(name))
 
 
 def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Iterator[Page]:

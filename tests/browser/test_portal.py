@@ -1,0 +1,177 @@
+"""The portal of content/ in a real Chromium: no barrier that a machine can find, at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from browser.search_site import chromium, served
+from mkdocs_wardreports import site as building
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTHS = (320, 768, 1280)
+# Before the text: the way past the head, the menu, the search field, its button.
+STOPS = 4
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The built portal of content/ and a browser; `pages` by what they are."""
+
+    address: str
+    browser: Browser
+    pages: dict[str, str]
+
+    def open(self, name: str, width: int, **more: object) -> Page:
+        """The page in a window of that width, in a context of its own."""
+        page = self.browser.new_context(viewport={"width": width, "height": 800}, **more).new_page()
+        page.goto(self.address + self.pages[name])
+        return page
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    folder = tmp_path_factory.mktemp("portal")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("WARDREPORTS_CONTENT", raising=False)
+        patch.delenv("SITE_URL", raising=False)
+        load = building.load_config
+        patch.setattr(
+            building, "load_config", lambda name, **more: load(name, site_dir=str(folder / "site"), **more)
+        )
+        assert building.build(ROOT / "mkdocs.yml")
+    reports = [
+        path for path in (folder / "site").rglob("index.html") if (path.parent / "report.json").exists()
+    ]
+    longest = max(reports, key=lambda path: path.stat().st_size).parent.relative_to(folder / "site")
+    pages = {
+        "home": "",
+        "unit": f"{longest.parts[0]}/",
+        "year": f"nam/{longest.parts[1]}/",
+        "type": "loai/",
+        "longest report": f"{longest.as_posix()}/",
+        "search": "tim-kiem/",
+        "data": "du-lieu/",
+        "statement": "tiep-can/",
+        "not found": "404.html",
+    }
+    with served(folder / "site") as address, chromium() as browser:
+        yield Portal(address, browser, pages)
+
+
+PAGES = ("home", "unit", "year", "type", "longest report", "search", "data", "statement", "not found")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(portal: Portal, name: str, width: int, scheme: str):
+    page = portal.open(name, width, color_scheme=scheme)
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(portal: Portal, name: str, width: int):
+    page = portal.open(name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_text_is_few_visible_stops_away(portal: Portal, width: int):
+    page = portal.open("longest report", width)
+    for _ in range(STOPS + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('main') !== null"):
+            break
+        box = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+        assert box["width"] > 0, "no invisible stop"
+        assert box["left"] >= 0, "no stop outside the window"
+    else:
+        pytest.fail(f"more than {STOPS} stops")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_menu_opens_and_closes_by_keyboard(portal: Portal, width: int):
+    page = portal.open("home", width)
+    button = page.locator(".menu-button")
+    button.focus()
+    for key in ("Enter", "Space"):
+        page.keyboard.press(key)
+        assert button.get_attribute("aria-expanded") == "true"
+        assert page.locator("#danh-muc").is_visible()
+        page.keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert not page.locator("#danh-muc").is_visible()
+        assert page.evaluate("document.activeElement.className") == "menu-button"
+
+
+def test_without_javascript_everything_is_there_and_no_dead_button(portal: Portal):
+    page = portal.open("longest report", 320, java_script_enabled=False)
+    assert page.locator("#danh-muc").is_visible()
+    assert not page.locator(".menu-button").is_visible()
+    page.locator(".contents summary").click()
+    assert page.locator(".contents a").first.is_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_fetched_from_elsewhere_and_nothing_is_stored(portal: Portal, name: str):
+    context = portal.browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(portal.address + portal.pages[name], wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((portal.address, "data:"))] == []
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_lines_of_text_are_65_to_75_letters_long_on_a_wide_screen(portal: Portal):
+    page = portal.open("longest report", 1280)
+    # The median paragraph's letters over its lines; last lines are short, so paragraphs of four and more.
+    letters = page.evaluate(
+        """() => {
+          const lines = [];
+          for (const p of document.querySelectorAll('.text > p')) {
+            const height = parseFloat(getComputedStyle(p).lineHeight);
+            const rows = Math.round(p.getBoundingClientRect().height / height);
+            if (rows >= 4) lines.push(p.textContent.length / rows);
+          }
+          lines.sort((a, b) => a - b);
+          return lines[Math.floor(lines.length / 2)];
+        }"""
+    )
+    assert 60 <= letters <= 76
+
+
+def test_every_note_can_be_read_within_a_screen_of_its_mark(portal: Portal):
+    page = portal.open("longest report", 320)
+    farthest = page.evaluate(
+        """() => Math.max(0, ...[...document.querySelectorAll('[role=doc-noteref]')].map((mark) => {
+          const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+          return Math.abs(note.getBoundingClientRect().top - mark.getBoundingClientRect().top);
+        }))"""
+    )
+    assert 0 < farthest <= 800
+
+
+def test_the_head_of_a_report_tells_what_it_is(portal: Portal):
+    page = portal.open("longest report", 320)
+    assert page.locator("h1").count() == 1
+    terms = page.locator(".card dt").all_text_contents()
+    assert {"Đơn vị", "Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Kỳ báo cáo"} <= set(terms)
+    assert "không phải bản chính" in page.locator(".card").inner_text()
+    assert page.locator(".demonstration").is_visible()
+
+
+def test_the_search_form_asks_the_search_page(portal: Portal):
+    page = portal.open("home", 320)
+    page.get_by_role("search").get_by_role("searchbox").fill("hộ nghèo")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=*")
+    assert "q=h" in page.url
