@@ -27,7 +27,8 @@ def part_columns(parts: Parts, source: Source) -> Parts:
     right: list[Line] = []
     for number in range(first, last + 1):
         line = source.line_span(number)
-        raw = source.slice(line)
+        # Without the blanks at its end a run of blanks is always a gap, and matching takes linear time.
+        raw = source.slice(line).rstrip()
         match = _RIGHT.match(raw)
         edge = match.start("right") if match else len(raw)
         _keep(left, raw[:edge], Span(line.start, line.start + edge))

@@ -10,23 +10,26 @@ import re
 from collections import Counter
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from wardreports.metadata import national
 from wardreports.metadata.kinds import WORDS
 from wardreports.text.normalise import modern_tone_placement, nfc
 
-_BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _GAP_IN_WORDS: Final = re.compile(r"[^\W\d_] {2,}[^\W\d_]")
 _DAMAGED: Final = 0.005
 _ENOUGH: Final = 0.45
 _REACH: Final = 32
+# More places than any report has: keeps a hostile text from taking long.
+_MOST_PLACES: Final = 500
 
 
 @lru_cache(maxsize=4)
 def _flat(raw: str) -> str:
     """The text on one line, blanks within lines kept; look-alike letters put right."""
-    return _BREAK.sub(" ", nfc(raw)).replace("ƣ", "ư").replace("Ƣ", "Ư") + " " * _REACH
+    lines = (line.strip() for line in nfc(raw).replace("ƣ", "ư").replace("Ƣ", "Ư").split("\n"))
+    return " ".join(line for line in lines if line) + " " * _REACH
 
 
 def is_damaged(raw: str) -> bool:
@@ -58,11 +61,12 @@ def _lead_ins(word: str) -> re.Pattern[str]:
 
 def _places(text: str, word: str) -> list[int]:
     need = sum(char != " " for char in word) / 2
-    return [
+    found = (
         match.end()
         for match in _lead_ins(word).finditer(text)
         if sum(char.isalpha() for char in match.group()) >= need
-    ]
+    )
+    return list(islice(found, _MOST_PLACES))
 
 
 def provinces_lossy(raw: str, on: date | None) -> Counter[str]:

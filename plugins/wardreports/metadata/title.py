@@ -24,6 +24,9 @@ _TYPE: Final = re.compile(rf"^({'|'.join(folded(name) for name in TYPES)})(?=$|\
 _REMARK: Final = re.compile(
     r"\(\s*((?:bao cao|trinh|tai|phuc vu|kem theo|so lieu|tai lieu|tu ngay|du thao)\b[^()]*)\)?\s*$"
 )
+# How far a line is read, and how many remarks are taken off: more than any report needs, and it bounds the work.
+_REACH: Final = 2_000
+_MOST_REMARKS: Final = 4
 _GREETING: Final = re.compile(r"^kinh\s*gui\s*:?\s*")
 _SESSION: Final = re.compile(
     r"\b(?:ky hop|phien hop)\s+(?:thu|thuong|lan|chuyen|bat|giua|cuoi|dau|khong|tong)\b[^,;:.()\"”]*"
@@ -76,7 +79,9 @@ def _type_name(low: str) -> str:
 def _split_remark(text: str, lines: Sequence[str]) -> tuple[str, str]:
     """Subject and remarks. Dates in brackets are a remark only on a line of their own."""
     remarks: list[str] = []
-    while match := _REMARK.search(folded(text)):
+    while len(remarks) < _MOST_REMARKS and (
+        match := _REMARK.search(folded(text), max(0, len(text) - _REACH))
+    ):
         remark = text[match.start(1) : match.end(1)].strip()
         own_line = any(line.startswith("(") and remark.startswith(line.strip("() ")) for line in lines)
         if folded(remark).startswith(("tu ngay", "so lieu")) and not own_line:
@@ -124,7 +129,7 @@ def read_session(
         if found := _session(text):
             return found
     for line in (*opening, *closing):
-        low = folded(line.text)
+        low = folded(line.text[:_REACH])
         for match in _SESSION.finditer(low):
             before = low[max(0, match.start() - 110) : match.start()]
             if _LAYS_BEFORE.search(before) and not _OTHER_ACT.search(before):
@@ -133,7 +138,7 @@ def read_session(
 
 
 def _session(text: str) -> str | None:
-    low = folded(text)
+    low = folded(text[:_REACH])
     match = _SESSION.search(low)
     if not match:
         return None
@@ -149,10 +154,10 @@ def read_periods(texts: Iterable[str]) -> tuple[Period | None, str | None]:
     target year ("đến năm 2030") and the date of a cited document are neither.
     """
     for text in texts:
-        named = mentions(text)
+        named = mentions(text[:_REACH])
         periods = [as_period(mention) for mention in sorted(named, key=lambda mention: mention.term)]
         if not periods:
-            years = lone_years(text)
+            years = lone_years(text[:_REACH])
             if years:
                 return Period("year", str(years[0])), None
             continue
