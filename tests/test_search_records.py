@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_cases import report
+from search_cases import record, report
 from wardreports.document.model import (
     Cell,
     Column,
@@ -19,6 +19,8 @@ from wardreports.document.model import (
     Table,
     Text,
 )
+from wardreports.search.index import build
+from wardreports.search.query import search
 from wardreports.search.records import ROWS_PER_RECORD, Kind, document_records
 from wardreports.source import Source, Span
 
@@ -115,3 +117,24 @@ def test_divisions_are_one_record_each_and_an_annex_heads_what_follows_it():
 def test_the_report_is_named_in_every_record_with_unit_and_year():
     context = found(Paragraph(words("a"), AT, identifier="x"))[0].report.context
     assert context == "Báo cáo. Kết quả công tác năm 2025. Phường 1. 2025"
+
+
+def test_a_topic_with_a_unit_and_a_year_finds_that_report():
+    texts = (
+        "Còn 12 hộ nghèo trên địa bàn.",
+        "Thu ngân sách đạt 9 tỷ đồng.",
+        "Hộ nghèo, hộ cận nghèo giảm; còn hộ nghèo.",
+    )
+    reports = [
+        report(n, f"phuong-{name}", year)
+        for n, (name, year) in enumerate(
+            (name, year) for name in ("loan", "minh", "sen", "tre") for year in ("2023", "2024", "2025")
+        )
+    ]
+    files = build(
+        [record(facts, n, text) for facts in reports for n, text in enumerate(texts[facts.year == "2024" :])]
+    )
+    for facts in reports:
+        hit = search(files, f"ho ngheo {facts.unit_name} {facts.year}").hits[0].record
+        assert hit.report == facts
+        assert "nghèo" in hit.text

@@ -18,8 +18,9 @@ from wardreports.search.analyzer import terms
 from wardreports.search.records import Record
 
 FIELDS = ("text", "headings", "report")
-# Headings and title help to tell passages apart and must never beat the passage that has the words.
-FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 0.3}
+# Headings help to tell passages apart and must never beat the passage that has the words. The report's words
+# weigh as much as the passage's: with less, a topic with a ward's name finds another ward's passage.
+FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 1.0}
 # How much repetition counts, and how much length is held against a passage: less of both than by lunr's
 # defaults (1.2, 0.75), which put a heading above its passage and a long note above the sentence meant.
 K1 = 0.8
