@@ -24,7 +24,7 @@ _TYPE: Final = re.compile(rf"^({'|'.join(folded(name) for name in TYPES)})(?=$|\
 _REMARK: Final = re.compile(
     r"\(\s*((?:bao cao|trinh|tai|phuc vu|kem theo|so lieu|tai lieu|tu ngay|du thao)\b[^()]*)\)?\s*$"
 )
-# How far a line is read, and how many remarks are taken off: more than any report needs, and it bounds the work.
+# How far a line is read, and how many remarks are taken off: more than any report needs; it bounds the work.
 _REACH: Final = 2_000
 _MOST_REMARKS: Final = 4
 _GREETING: Final = re.compile(r"^kinh\s*gui\s*:?\s*")
