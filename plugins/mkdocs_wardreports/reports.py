@@ -52,6 +52,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the tree. Before the navigation's and the search's adapters, which read `tree`."""
+        # Our templates use none of the scripts, style sheets and pictures of the theme: 2.6 MB for nobody.
+        own = (config.docs_dir, config.theme.custom_dir, str(OVERRIDES), None)
+        for file in [file for file in files if file.src_dir not in own]:
+            files.remove(file)
         root = Path(config.config_file_path).parent
         self.tree = build_tree(self.content, cache_dir=root / self.config.cache_dir)
         taken = [uri for uri in self.tree.pages if files.get_file_from_path(uri)]

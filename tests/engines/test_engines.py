@@ -103,12 +103,7 @@ def test_every_engine_makes_the_pages_that_make_site_makes(portal: Path, built: 
 
 def test_every_engine_serves_the_same_files(portal: Path, built: Path):
     kinds = (".json", ".md", ".txt", ".csv", ".js", ".css", ".svg", ".bin")
-    expected = {
-        name: data
-        for name, data in files_below(portal / "site").items()
-        # Files of the theme itself are the engine's own business.
-        if name.endswith(kinds) and not name.startswith(("assets/javascripts/", "assets/stylesheets/"))
-    }
+    expected = {name: data for name, data in files_below(portal / "site").items() if name.endswith(kinds)}
     made = files_below(built)
     assert [name for name, data in expected.items() if made.get(name) != data] == []
 

@@ -47,7 +47,7 @@ class Diagnostic:
         return dict(self.arguments)
 
 
-def at(source: Source, span: Span, code: str, **arguments: str | int) -> Diagnostic:
+def at(source: Source, span: Span, code: str, /, **arguments: str | int) -> Diagnostic:
     """A diagnostic about `span` of `source`. The caret stays on the span's first line."""
     position = source.position(span.start)
     line = source.line_span(position.line)
