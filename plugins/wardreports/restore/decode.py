@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
 
 from wardreports.restore.channel import Channel
 from wardreports.restore.language_model import LanguageModel
@@ -15,7 +14,11 @@ from wardreports.restore.syllables import NUMBER, START, UNKNOWN
 
 _EXTRA_BLANK = math.log(0.003)
 _UNKNOWN_WORD = math.log(1e-6)
+_UNKNOWN_NAME = math.log(1e-5)
 _CLOSING = ")]}”’»%\""
+_NEVER = -math.inf
+# After these a sentence or an item begins.
+_ENDS = frozenset({START, "-", "+", "*", "•", ":", "?", "!"})
 
 
 class Gap(IntEnum):
@@ -29,6 +32,10 @@ class Gap(IntEnum):
 
 
 State = tuple[str, str, Gap]
+# Where it starts, the states before and after, its weight (ln) and the text it puts back ("" for none).
+_Step = tuple[int, State, State, float, str]
+_OPEN = (Gap.BLANK, Gap.MARK, Gap.CLOSED)
+_TOUCHED = (Gap.NONE, Gap.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,18 @@ class Reading:
     probability: float
 
 
-class _Step(NamedTuple):
-    start: int
-    before: State
-    after: State
-    weight: float
-    filled: str
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to look: `beam` states a place, `width` (ln) behind the best, `budget` steps a place.
+
+    The budget bounds the time whatever was lost, the same on any machine: where a text offers more readings,
+    fewer of them are weighed at each place.
+    """
+
+    beam: int = 32
+    width: float = 11.0
+    budget: int = 400
+    max_filled: int = 4
 
 
 @dataclass(slots=True)
@@ -58,24 +71,23 @@ class _Chart:
         value = self.forward[start][before] + weight
         states = self.forward[end]
         states[after] = _log_add(states[after], value) if after in states else value
-        self.steps[end].append(_Step(start, before, after, weight, filled))
+        self.steps[end].append((start, before, after, weight, filled))
 
 
 class Decoder:
-    """Reads damaged text with a model and a channel. `beam` states a place, within `width` (ln) of the best."""
+    """Reads damaged text with a model and a channel."""
 
-    def __init__(self, model: LanguageModel, channel: Channel, *, beam: int = 40, width: float = 12.0, max_filled: int = 4) -> None:
+    def __init__(self, model: LanguageModel, channel: Channel, effort: Effort | None = None, suspect: float = 0.0) -> None:
+        self._effort = effort or Effort()
         self._model = model
-        self._lattice = Lattice(model, channel, max_filled=max_filled)
-        self._comma = math.log(channel.comma) if channel.comma else -math.inf
+        self._lattice = Lattice(model, channel, max_filled=self._effort.max_filled, suspect=suspect)
+        self._comma = math.log(channel.comma) if channel.comma else _NEVER
         self._no_comma = math.log(1 - channel.comma)
-        self._beam = beam
-        self._width = width
 
     def readings(self, text: str) -> list[Reading]:
         """Readings of every stretch where blanks may be letters, with their probabilities; best first, overlapping."""
         chart = self._forward(text)
-        posterior = self._backward(chart)
+        posterior = _backward(chart)
         found = [Reading(start, end, filled, p) for (start, end, filled), p in posterior.items()]
         return sorted(found, key=lambda r: (-r.probability, r.start, r.end, r.text))
 
@@ -84,8 +96,10 @@ class Decoder:
         taken: set[int] = set()
         chosen = []
         for reading in self.readings(text):
+            if reading.probability < least:
+                break
             places = range(reading.start, reading.end)
-            if reading.probability >= least and taken.isdisjoint(places):
+            if taken.isdisjoint(places):
                 taken.update(places)
                 chosen.append(reading)
         return sorted(chosen, key=lambda r: r.start)
@@ -103,9 +117,9 @@ class Decoder:
     def _prune(self, chart: _Chart, place: int) -> list[State]:
         states = chart.forward[place]
         if len(states) > 1:
-            least = max(states.values()) - self._width
-            kept = sorted(((s, v) for s, v in states.items() if v > least), key=lambda item: -item[1])[: self._beam]
-            chart.forward[place] = dict(kept)
+            least = max(states.values()) - self._effort.width
+            kept = sorted(((s, v) for s, v in states.items() if v > least), key=lambda item: -item[1])
+            chart.forward[place] = dict(kept[: self._effort.beam])
         return list(chart.forward[place])
 
     def _advance(self, chart: _Chart, text: str, place: int, letter: str, states: list[State]) -> None:
@@ -130,7 +144,7 @@ class Decoder:
             first, second, gap = state
             extra = _EXTRA_BLANK if gap is Gap.BLANK else 0.0
             chart.add(place, place + 1, state, (first, second, Gap.BLANK), extra)
-            if gap in (Gap.NONE, Gap.CLOSED) and self._comma > -math.inf:
+            if gap in _TOUCHED and self._comma > _NEVER:
                 weight = self._model.log_probability(first, second, ",") + self._comma
                 chart.add(place, place + 1, state, (second, ",", Gap.COMMA), weight, ",")
 
@@ -142,47 +156,64 @@ class Decoder:
             chart.add(place, place + 1, state, (state[1], letter, gap), weight)
 
     def _words(self, chart: _Chart, text: str, place: int, states: list[State]) -> None:
-        open_states = [s for s in states if s[2] in (Gap.BLANK, Gap.MARK, Gap.CLOSED)]
-        # Letters may touch a number ("05a"); anything else that touches is one run and was taken whole.
-        touching = [s for s in states if s[2] is Gap.NONE and s[1] == NUMBER and text[place].isalpha()]
-        if not open_states and not touching:
-            return
         run_end = _run_end(text, place)
-        if touching:
-            for state in touching:
-                chart.add(place, run_end, state, (NUMBER, UNKNOWN, Gap.NONE), _UNKNOWN_WORD)
+        # Letters may touch a number ("05a"); anything else that touches is one run and was taken whole.
+        if run_end > place:
+            for state in states:
+                if state[2] is Gap.NONE and state[1] == NUMBER:
+                    chart.add(place, run_end, state, (NUMBER, UNKNOWN, Gap.NONE), _UNKNOWN_WORD)
+        open_states = [s for s in states if s[2] in _OPEN]
         if not open_states:
             return
         edges = self._lattice.edges(text, place)
-        if run_end > place and not any(e.end == run_end and not e.filled for e in edges):
-            edges.append(Edge(run_end, UNKNOWN, text[place:run_end], _UNKNOWN_WORD, False))
-        probability = self._model.log_probability
-        for state in open_states:
-            first, second, _ = state
-            for end, word, printed, weight, filled in edges:
-                after = (second, word, Gap.NONE)
-                chart.add(place, end, state, after, probability(first, second, word) + weight, printed if filled else "")
+        run = text[place:run_end]
+        if run and not any(edge.printed == run for edge in edges):
+            weight = _UNKNOWN_NAME if run[0].isupper() else _UNKNOWN_WORD
+            edges = [*edges, Edge(len(run), UNKNOWN, run, weight, weight, False)]
+        self._continue(chart, place, open_states, edges)
 
-    def _backward(self, chart: _Chart) -> dict[tuple[int, int, str], float]:
-        last = len(chart.forward) - 1
-        posterior: dict[tuple[int, int, str], float] = defaultdict(float)
-        if not chart.forward[last]:
-            return posterior
-        total = _log_sum(list(chart.forward[last].values()))
-        behind: list[dict[State, float]] = [{} for _ in chart.forward]
-        behind[last] = dict.fromkeys(chart.forward[last], 0.0)
-        for end in range(last, 0, -1):
-            for step in chart.steps[end]:
-                rest = behind[end].get(step.after)
-                ahead = chart.forward[step.start].get(step.before)
-                if rest is None or ahead is None or step.after not in chart.forward[end]:
-                    continue
-                value = rest + step.weight
-                states = behind[step.start]
-                states[step.before] = _log_add(states[step.before], value) if step.before in states else value
-                if step.filled:
-                    posterior[step.start, end, step.filled] += math.exp(min(0.0, ahead + value - total))
+    def _continue(self, chart: _Chart, place: int, states: list[State], edges: list[Edge]) -> None:
+        """Every edge after every state. Written out, for this is where the time goes."""
+        probability = self._model.log_probability
+        states = states[: max(4, self._effort.budget // max(1, len(edges)))]
+        here = chart.forward[place]
+        values = [(state, state[0], state[1], state[1] in _ENDS, here[state]) for state in states]
+        for length, word, printed, inside, begin, filled in edges:
+            target = chart.forward[place + length]
+            steps = chart.steps[place + length]
+            put = printed if filled else ""
+            for state, first, second, begins, value in values:
+                after = (second, word, Gap.NONE)
+                cost = probability(first, second, word) + (begin if begins else inside)
+                total = value + cost
+                known = target.get(after)
+                target[after] = total if known is None else _log_add(known, total)
+                steps.append((place, state, after, cost, put))
+
+
+def _backward(chart: _Chart) -> dict[tuple[int, int, str], float]:
+    last = len(chart.forward) - 1
+    posterior: dict[tuple[int, int, str], float] = defaultdict(float)
+    if not chart.forward[last]:
         return posterior
+    total = _log_sum(list(chart.forward[last].values()))
+    behind: list[dict[State, float]] = [{} for _ in chart.forward]
+    behind[last] = dict.fromkeys(chart.forward[last], 0.0)
+    for end in range(last, 0, -1):
+        after_end = behind[end]
+        for start, before, after, weight, filled in chart.steps[end]:
+            rest = after_end.get(after)
+            if rest is None or after not in chart.forward[end]:
+                continue
+            ahead = chart.forward[start].get(before)
+            if ahead is None:
+                continue
+            value = rest + weight
+            states = behind[start]
+            states[before] = _log_add(states[before], value) if before in states else value
+            if filled:
+                posterior[start, end, filled] += math.exp(min(0.0, ahead + value - total))
+    return posterior
 
 
 def _run_end(text: str, start: int) -> int:
@@ -201,7 +232,7 @@ def _number_end(text: str, start: int) -> int:
 
 def _log_add(a: float, b: float) -> float:
     high, low = (a, b) if a > b else (b, a)
-    return high + math.log1p(math.exp(low - high))
+    return high + math.log1p(math.exp(low - high)) if low > high - 30.0 else high
 
 
 def _log_sum(values: list[float]) -> float:

@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardreports.restore.channel import Channel
-from wardreports.restore.decode import Decoder
+from wardreports.restore.decode import Decoder, Effort
 from wardreports.restore.language_model import LanguageModel
 
 CHUNK = 20
 SAMPLE = 12
-_LOWER = (
-    "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-)
-_ANY = Channel(frozenset(), frozenset(_LOWER + _LOWER.upper()), share=0.004, comma=0.004)
+SUSPECT = 0.002
 _WORD = re.compile(r"[^\W\d_]+")
 # Below these a few odd words stand in a clean text: foreign names, misprints.
 LEAST_FRAGMENTS = 12
@@ -41,11 +38,12 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     """The damage of a text given as its lines, or None for a text that lost nothing."""
     if not _suspect(lines, model):
         return None
-    first = _votes(_worst(lines, model), Decoder(model, _ANY, beam=12, width=8.0, max_filled=2))
+    none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
+    first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 200), suspect=SUSPECT))
     rough = _channel(first, lines)
     if sum(first.values()) < LEAST_FRAGMENTS:
         return None
-    votes = _votes(list(chunks(lines)), Decoder(model, rough, beam=30, width=10.0))
+    votes = _votes(list(chunks(lines)), Decoder(model, rough, Effort(12, 9.0, 200), suspect=SUSPECT))
     channel = _channel(votes, lines)
     return Damage(channel, _count_words(lines), sum(votes.values())) if channel.lost else None
 

@@ -40,6 +40,7 @@ class LanguageModel:
         self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
         self._size = len(self.vocabulary) + UNSEEN_WORDS
         self._cache: dict[Trigram, float] = {}
+        self._alone: dict[str, float] = {}
 
     def _count_pairs(self) -> None:
         self._left: Counter[str] = Counter()
@@ -75,6 +76,13 @@ class LanguageModel:
             return single
         held = max(self._pairs.get((second, third), 0) - DISCOUNT, 0.0)
         return (held + DISCOUNT * self._left_types[second] * single) / seen
+
+    def worth(self, word: str) -> float:
+        """ln of how likely a word of the vocabulary is with no context."""
+        known = self._alone.get(word)
+        if known is None:
+            known = self._alone[word] = math.log(self._bigram("", word))
+        return known
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether the pair of tokens was met in a text or a dictionary word."""

@@ -1,143 +1,139 @@
-"""Which words can stand at a place of damaged text: a trie of syllables read through the channel."""
+"""Which words can stand at a place of damaged text: a table from what is left of a word to the words it may have been.
+
+Each word of the vocabulary is sent through the channel once, in every way it may come out; a look-up by the
+characters at a place then gives its readings, likeliest first.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
 
 from wardreports.restore.channel import Channel
 from wardreports.restore.language_model import LanguageModel
 
-MAX_WORD = 9
-# A long run of blanks may be thousands of words: only the likeliest are worth weighing in context.
-MAX_EDGES = 60
+MAX_WORD = 8
+# What is left of a short word may have been thousands: only the likeliest are worth weighing in context.
+MAX_EDGES = 40
 _MIXED = math.log(0.02)
-_END = ""
-
-Node = dict[str, Any]
+_BEGINS_CAPITAL = 0.9
 
 
 class Edge(NamedTuple):
-    """A word that may stand from one offset to `end`. `word` in lower case, `printed` as it would stand.
+    """A word that may stand on `length` characters: `word` in lower case, `printed` as it would stand.
 
-    `weight` is what the channel says of it (ln), `filled` tells whether blanks became letters.
+    `weight` is what the channel says of it (ln), `begin` the same at the start of a sentence; `filled` tells
+    whether blanks became letters.
     """
 
-    end: int
+    length: int
     word: str
     printed: str
     weight: float
+    begin: float
     filled: bool
-
-
-class _Path(NamedTuple):
-    at: int
-    node: Node
-    printed: str
-    good: bool
-    bad: bool
-    odd: bool = False
 
 
 class Lattice:
     """Words of a model's vocabulary as a channel may have left them."""
 
-    def __init__(self, model: LanguageModel, channel: Channel, *, max_filled: int = 4) -> None:
-        self._root = _trie(model.vocabulary)
+    def __init__(
+        self, model: LanguageModel, channel: Channel, *, max_filled: int = 4, suspect: float = 0.0
+    ) -> None:
+        """`suspect`: how likely any one letter outside the channel is missing all the same (0: never)."""
         self._model = model
         self._always = channel.always
         self._sometimes = channel.sometimes
-        self._lower = {letter for letter in channel.lost if letter.islower()}
-        self._upper = {letter.lower() for letter in channel.lost if letter.isupper()}
         self._bad = math.log(channel.share)
         self._good = math.log(1 - channel.share)
         self._max_filled = max_filled
-        self._common = {w: model.log_probability(_END, _END, w) for w in model.vocabulary}
+        self._suspect = math.log(suspect) if suspect else 0.0
+        self._table = self._fill(channel)
 
     def edges(self, text: str, start: int) -> list[Edge]:
         """Every word that may stand at `start`, which holds a letter or a blank."""
         found: list[Edge] = []
-        stack = [_Path(start, self._root, "", False, False)]
-        while stack:
-            path = stack.pop()
-            word = path.node.get(_END)
-            if word is not None and (path.at == len(text) or not text[path.at].isalpha()):
-                found.append(self._edge(word, path, text, start))
-            if path.at < len(text) and path.at - start < MAX_WORD:
-                letter = text[path.at]
-                if letter == " ":
-                    stack.extend(self._fills(path, path.at == start, text, start))
-                elif letter.isalpha():
-                    self._intact(path, letter, stack)
+        size = len(text)
+        for end in range(start + 1, min(start + MAX_WORD, size) + 1):
+            letter = text[end - 1]
+            if letter != " " and not letter.isalpha():
+                break
+            if end == size or not text[end].isalpha():
+                found += self._left(text[start:end])
         if len(found) > MAX_EDGES:
-            found.sort(key=lambda edge: -self._worth(edge))
+            found.sort(key=self._worth, reverse=True)
             del found[MAX_EDGES:]
         return found
 
-    def _worth(self, edge: Edge) -> float:
-        return self._common[edge.word] + edge.weight
+    def _left(self, left: str) -> list[Edge]:
+        known = self._table.get(left)
+        if known is None:
+            lower = left.lower()
+            known = [self._intact(left)] if lower in self._model.vocabulary else []
+            self._table[left] = known
+        return known
 
-    def _edge(self, word: str, path: _Path, text: str, start: int) -> Edge:
-        weight = 0.0
-        if path.bad:
-            weight = self._bad + (_MIXED if path.good else 0.0)
-        elif path.good:
-            weight = self._good
-        if path.odd:
-            weight += _MIXED
-        filled = " " in text[start : path.at]
-        if filled and text[start] == " " and path.printed[0].isalpha():
-            capital = self._model.capital_share(word)
-            weight += math.log(capital if path.printed[0].isupper() else 1 - min(capital, 0.99))
-        return Edge(path.at, word, path.printed, weight, filled)
+    def _intact(self, printed: str) -> Edge:
+        weight = self._weight(printed, ())
+        return Edge(len(printed), printed.lower(), printed, weight, weight, False)
 
-    def _fills(self, path: _Path, first: bool, text: str, start: int) -> list[_Path]:
-        if text.count(" ", start, path.at) >= self._max_filled:
-            return []
-        ahead = text[path.at + 1 : path.at + 3]
-        capitals = _capitals(path.printed) or (first and len(ahead) == 2 and _capitals(ahead))
-        following = text[path.at + 1 : path.at + 2].lower()
-        wanted = following if following.isalpha() else ""
-        fills = []
-        for letter, node in path.node.items():
-            if not letter or (wanted and wanted not in node):
+    def _fill(self, channel: Channel) -> dict[str, list[Edge]]:
+        table: dict[str, list[Edge]] = {}
+        has_capitals = any(letter.isupper() for letter in channel.lost) and not self._suspect
+        for word in sorted(self._model.vocabulary):
+            if not word.isalpha() or len(word) > MAX_WORD:
                 continue
-            if letter in self._upper and (first or capitals):
-                fills.append(self._filled(path, node, letter.upper()))
-            if letter in self._lower and not capitals:
-                fills.append(self._filled(path, node, letter))
-        return fills
+            shapes = {word, word.capitalize(), word.upper()} if has_capitals else {word, word.capitalize()}
+            for printed in sorted(shapes):
+                for left, edge in self._ways(word, printed):
+                    table.setdefault(left, []).append(edge)
+        for left, edges in table.items():
+            if left.lower() in self._model.vocabulary:
+                edges.append(self._intact(left))
+            if len(edges) > MAX_EDGES:
+                edges.sort(key=self._worth, reverse=True)
+                del edges[MAX_EDGES:]
+        return table
 
-    def _filled(self, path: _Path, node: Node, letter: str) -> _Path:
-        bad = path.bad or letter not in self._always
-        return _Path(path.at + 1, node, path.printed + letter, path.good, bad, path.odd)
+    def _ways(self, word: str, printed: str) -> Iterator[tuple[str, Edge]]:
+        """What may be left of a printed word that lost at least one letter, and the edge back."""
+        for blanks, odd in self._losses(printed):
+            left = list(printed)
+            for place in blanks:
+                left[place] = " "
+            inside = begin = self._weight(printed, blanks) + odd
+            if 0 in blanks:
+                capital = self._model.capital_share(word)
+                upper = printed[0].isupper()
+                inside += math.log(capital if upper else 1 - min(capital, 0.99))
+                begin += math.log(_BEGINS_CAPITAL if upper else 1 - _BEGINS_CAPITAL)
+            yield "".join(left), Edge(len(word), word, printed, inside, begin, True)
 
-    def _intact(self, path: _Path, letter: str, stack: list[_Path]) -> None:
-        node = path.node.get(letter.lower())
-        if node is not None and _one_case(path.printed, letter):
-            good = path.good or letter in self._sometimes
-            odd = path.odd or letter in self._always
-            stack.append(_Path(path.at + 1, node, path.printed + letter, good, path.bad, odd))
+    def _losses(self, printed: str) -> Iterator[tuple[tuple[int, ...], float]]:
+        """Which places of a word may be blank together, and the weight of a letter outside the channel among them."""
+        lost = [place for place, c in enumerate(printed) if c in self._always or c in self._sometimes]
+        others = [place for place in range(len(printed)) if place not in lost] if self._suspect else []
+        for count in range(min(len(lost), self._max_filled) + 1):
+            for blanks in combinations(lost, count):
+                if count:
+                    yield blanks, 0.0
+                for other in others:
+                    if len(printed) > 1:
+                        yield (*blanks, other), self._suspect
 
+    def _weight(self, printed: str, blanks: tuple[int, ...]) -> float:
+        """ln of how likely the channel takes just these letters and leaves the others."""
+        bad = any(printed[place] in self._sometimes for place in blanks)
+        kept = [c for place, c in enumerate(printed) if place not in blanks]
+        good = not self._sometimes.isdisjoint(kept)
+        weight = 0.0
+        if bad:
+            weight = self._bad + (_MIXED if good else 0.0)
+        elif good:
+            weight = self._good
+        return weight + (0.0 if self._always.isdisjoint(kept) else _MIXED)
 
-def _capitals(printed: str) -> bool:
-    return len(printed) > 1 and printed.isalpha() and printed.isupper()
-
-
-def _one_case(printed: str, letter: str) -> bool:
-    """Whether a word that began as `printed` may go on with `letter`: no capital after a small letter, no small one
-    after two capitals."""
-    if letter.isupper():
-        return not printed or printed.isupper()
-    return not _capitals(printed)
-
-
-def _trie(vocabulary: frozenset[str]) -> Node:
-    root: Node = {}
-    for word in vocabulary:
-        if word.isalpha():
-            node = root
-            for letter in word:
-                node = node.setdefault(letter, {})
-            node[_END] = word
-    return root
+    def _worth(self, edge: Edge) -> float:
+        return self._model.worth(edge.word) + max(edge.weight, edge.begin)
