@@ -190,6 +190,24 @@ def test_a_fault_of_ours_in_one_report_stops_no_other(tmp_path: Path, monkeypatc
     assert len(tree.reports) == len(REPORTS)
 
 
+def test_a_fault_of_ours_in_writing_stops_no_other(tmp_path: Path, monkeypatch):
+    from wardreports.writer import markdown  # noqa: PLC0415
+
+    real = markdown.write
+
+    def broken(document):
+        if "thang-10" in document.source.path:
+            raise RuntimeError("boom")
+        return real(document)
+
+    monkeypatch.setattr(markdown, "write", broken)
+    tree = build_tree(_content(tmp_path))
+    assert _codes(tree) == ["WR707"]
+    page = _front_matter(tree.pages[f"{UNIT}/2025/bao-cao-thang-10/index.md"])
+    assert [notice["code"] for notice in page["portal"]["notices"]] == ["WR707"]
+    assert f"{UNIT}/2025/bao-cao-nam-2025/report.json" in tree.assets
+
+
 def test_what_is_published_does_not_say_where_the_content_folder_lies(tmp_path: Path):
     for uri, data in build_tree(_content(tmp_path)).assets.items():
         assert str(tmp_path).encode() not in data, uri

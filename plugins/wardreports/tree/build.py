@@ -35,11 +35,10 @@ def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
     """
     files, misplaced = find_reports(content)
     units, unit_findings = load_units(content / "units.yml")
-    reports = _ordered([_publish(file, units, cache_dir) for file in files], units)
+    written = [_written(_publish(file, units, cache_dir)) for file in files]
+    reports = _ordered([report for report, _ in written], units)
     pages = [*_report_pages(reports, units), *list_pages(reports, units)]
-    assets = {
-        uri: data for report in reports if not report.errors for uri, data in report_assets(report).items()
-    }
+    assets = {uri: data for _, beside in written for uri, data in beside.items()}
     return Tree(
         pages={page.uri: page.text() for page in pages},
         assets=assets,
@@ -63,17 +62,32 @@ def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> Publish
     if made is None:
         try:
             made = conversion.convert(source, units=units)
-        # One report must not stop the others; what went wrong is a fault of ours and is logged with its
-        # trace.
-        except Exception as error:
-            _log.debug("%s", file.shown, exc_info=True)
-            return replace(report, diagnostics=(about_file(file.shown, "WR707", 0, reason=repr(error)),))
+        except Exception as error:  # see _failed
+            return _failed(report, error)
         if cache_dir:
             cache.store(cache_dir, key, made)
     found = _without_repeats(
         (*required.diagnostics, *made.diagnostics, *_place_findings(file, made, required.lines))
     )
     return replace(report, document=made.document, diagnostics=found)
+
+
+def _written(report: PublishedReport) -> tuple[PublishedReport, dict[str, bytes]]:
+    """The report with the files beside its page; with errors it has none."""
+    try:
+        files = report_assets(report)
+    except Exception as error:  # see _failed
+        return _failed(replace(report, document=None), error), {}
+    return report, {} if report.errors else files
+
+
+def _failed(report: PublishedReport, error: Exception) -> PublishedReport:
+    """One report must not stop the others, not even by a fault of ours: it becomes a finding of this
+    report.
+    """
+    _log.debug("%s", report.path, exc_info=error)
+    fault = about_file(report.path, "WR707", 0, reason=repr(error))
+    return replace(report, diagnostics=(*report.diagnostics, fault))
 
 
 def _without_repeats(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
