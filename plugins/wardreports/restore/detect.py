@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wardreports.restore.channel import Channel
 from wardreports.restore.decode import Decoder, Effort
@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Below these a few odd words stand in a clean text: foreign names, misprints.
 LEAST_FRAGMENTS = 12
 LEAST_SHARE = 0.004
-LEAST_VOTES = 3
+# A reading less probable than this says nothing of the letters in it.
+LEAST_VOTE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
     first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 200), suspect=SUSPECT))
     rough = _channel(first, lines)
-    if sum(first.values()) < LEAST_FRAGMENTS:
+    if first.words < LEAST_FRAGMENTS:
         return None
     votes = _votes(list(chunks(lines)), Decoder(model, rough, Effort(12, 9.0, 200), suspect=SUSPECT))
     channel = _channel(votes, lines)
-    return Damage(channel, _count_words(lines), sum(votes.values())) if channel.lost else None
+    return Damage(channel, _count_words(lines), votes.words) if channel.lost else None
 
 
 def chunks(lines: Sequence[str], size: int = CHUNK) -> Iterator[str]:
@@ -74,27 +75,55 @@ def _worst(lines: Sequence[str], model: LanguageModel) -> list[str]:
     return sorted(chunks(lines), key=lambda chunk: -_fragments(chunk, model))[:SAMPLE]
 
 
-def _votes(pieces: Sequence[str], decoder: Decoder) -> Counter[str]:
-    votes: Counter[str] = Counter()
+@dataclass(slots=True)
+class _Votes:
+    """Which letters complete broken words, as sums of probabilities: `first` for those that begin one."""
+
+    first: Counter[str] = field(default_factory=Counter)
+    inner: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+
+
+def _votes(pieces: Sequence[str], decoder: Decoder) -> _Votes:
+    votes = _Votes()
     for chunk in pieces:
-        for reading in decoder.best(chunk, 0.9):
-            damaged = chunk[reading.start : reading.end]
-            votes.update(put for put, came in zip(reading.text, damaged, strict=True) if came == " ")
+        for reading in decoder.readings(chunk):
+            if reading.probability < LEAST_VOTE:
+                break
+            votes.words += reading.probability > 0.9
+            for place, put in enumerate(reading.text):
+                if chunk[reading.start + place] == " ":
+                    (votes.inner if place else votes.first)[put] += reading.probability
     return votes
 
 
-def _channel(votes: Counter[str], lines: Sequence[str]) -> Channel:
-    intact = Counter("".join(lines))
-    lost = {c for c, n in votes.items() if c != "," and n >= LEAST_VOTES and n >= 0.005 * intact[c]}
-    always = frozenset(c for c in lost if intact[c] <= 0.15 * votes[c])
+def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:
+    """The letters with enough votes for their frequency. A capital shares its votes with its small letter: which of
+    the two was lost at a word's beginning is told by whether the small one is lost inside words."""
+    text = "\n".join(lines)
+    intact = Counter(text)
+    total: Counter[str] = Counter()
+    for letter in sorted({c.lower() for c in (*votes.first, *votes.inner)} - {","}):
+        if letter.islower():
+            within, begins = votes.inner[letter], votes.first[letter]
+            small = _is_lost(within + begins, intact[letter])
+            total[letter] += within + begins if small else 0
+            upper = votes.first[letter.upper()]
+            total[letter.upper()] += (upper if upper >= 5 else 0) if small else upper + begins
+    lost = {c for c, n in total.items() if _is_lost(n, intact[c])}
+    always = frozenset(c for c in lost if intact[c] <= 0.15 * total[c])
     some = frozenset(lost) - always
-    put = sum(votes[c] for c in some)
-    share = _share(put, sum(intact[c] for c in some))
-    comma = _share(votes[","], intact[","]) if votes[","] >= LEAST_VOTES else 0.0
-    return Channel(always, some, share, comma)
+    share = _share(sum(total[c] for c in some), sum(intact[c] for c in some))
+    comma = votes.first[","]
+    return Channel(always, some, share, _share(comma, intact[","]) if comma >= 3 else 0.0)
 
 
-def _share(lost: int, kept: int) -> float:
+def _is_lost(votes: float, intact: int) -> bool:
+    share = votes / (votes + intact + 1e-9)
+    return (votes >= 0.8 and share >= 0.1) or (votes >= 1.5 and share >= 0.04) or (votes >= 8 and share >= 0.01)
+
+
+def _share(lost: float, kept: int) -> float:
     return min(0.9, max(0.02, lost / (lost + kept))) if lost + kept else 0.02
 
 

@@ -7,12 +7,14 @@ compound words count as one more context for their inner pairs, so that a word n
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from wardreports.restore.syllables import START, is_word, syllables
 
 DISCOUNT = 0.75
+# What a dictionary's pair counts beside one context of a text.
+COMPOUND = 0.85
 UNSEEN_WORDS = 2000
 
 Trigram = tuple[str, str, str]
@@ -27,7 +29,7 @@ class LanguageModel:
         self.capitals: Counter[str] = capitals or Counter()
         self._context: Counter[tuple[str, str]] = Counter()
         self._context_types: Counter[tuple[str, str]] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
         self.counts: Counter[str] = Counter()
         for (first, second, third), count in trigrams.items():
             self._context[first, second] += count
@@ -35,7 +37,8 @@ class LanguageModel:
             self._pairs[second, third] += 1
             self.counts[third] += count
         for word in compounds:
-            self._pairs.update(zip(word, word[1:], strict=False))
+            for pair in zip(word, word[1:], strict=False):
+                self._pairs[pair] += COMPOUND
         self._count_pairs()
         self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
         self._size = len(self.vocabulary) + UNSEEN_WORDS
@@ -43,7 +46,7 @@ class LanguageModel:
         self._alone: dict[str, float] = {}
 
     def _count_pairs(self) -> None:
-        self._left: Counter[str] = Counter()
+        self._left: defaultdict[str, float] = defaultdict(float)
         self._left_types: Counter[str] = Counter()
         self._singles: Counter[str] = Counter()
         for (first, second), count in self._pairs.items():
