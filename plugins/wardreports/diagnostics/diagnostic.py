@@ -57,7 +57,7 @@ def at(source: Source, span: Span, code: str, /, **arguments: str | int) -> Diag
     )
 
 
-def about_file(path: str, code: str, line: int = 0, **arguments: str | int) -> Diagnostic:
+def about_file(path: str, code: str, line: int = 0, /, **arguments: str | int) -> Diagnostic:
     """A diagnostic about a file as a whole, or about a line of a file that is no `Source`."""
     return Diagnostic(code, path, line, 1 if line else 0, arguments=tuple(arguments.items()))
 
