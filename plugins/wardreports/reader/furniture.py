@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from wardreports.document.labels import BULLET, is_capitals, label_of
 from wardreports.document.model import Block, Division, List, ListItem, Paragraph, Role
 from wardreports.reader import phrases
+from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element
-from wardreports.reader.pieces import Flow, cover, flow, inlines, trim
-from wardreports.source import Source, Span
+from wardreports.reader.pieces import Flow, cover, flow, inlines
+from wardreports.source import Source
 
 _HEAD = 40
 _LONG = 30
@@ -240,7 +241,5 @@ def _division(source: Source, role: Role, lines: Sequence[Flow]) -> Division:
 
 def bullet(source: Source, line: Flow, depth: int) -> ListItem:
     """The item of a line that begins with a marker of one character."""
-    span = trim(source, line.span)
-    marker = Span(span.start, span.start + 1)
-    rest = line.without(source, marker.end)
-    return ListItem(source.slice(marker), depth, inlines(source, rest.pieces), span, marker_span=marker)
+    marker, rest = without_label(source, line, 1)
+    return ListItem(source.slice(marker), depth, inlines(source, rest.pieces), line.span, marker_span=marker)

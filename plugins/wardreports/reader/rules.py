@@ -10,9 +10,10 @@ from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.document.labels import BULLET, COUNTED, NUMBER, PART, POINT, STAR, is_capitals, label_of
 from wardreports.document.model import Block, Heading, List, ListItem, Paragraph, Verbatim
 from wardreports.reader import furniture, phrases
+from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element, TableLines
 from wardreports.reader.outline import Levels, Verdict, verdicts
-from wardreports.reader.pieces import Flow, cut, flow, inlines, raw_length, span_of, trim
+from wardreports.reader.pieces import Flow, cut, flow, inlines, span_of
 from wardreports.reader.tables import CAPTION, UNIT_NOTE, table
 from wardreports.source import Source, Span
 
@@ -113,7 +114,7 @@ def _heading(state: _State, index: int) -> int | None:
     end = index + 1 if verdict.run_in else _end_of_title(state, index, verdict)
     lines = [e for e in state.elements[index:end] if isinstance(e, Flow)]
     whole = lines[0] if len(lines) == 1 else flow(state.source, [p for line in lines for p in line.pieces])
-    label_span, rest = _without_label(state.source, whole, label.end)
+    label_span, rest = without_label(state.source, whole, label.end)
     state.markers.clear()
     level = state.levels.level(label)
     if verdict.run_in:
@@ -160,12 +161,6 @@ def _is_title(line: Flow) -> bool:
     return len(line.text.split()) <= 40 and line.text[-1] not in ".;,:"
 
 
-def _without_label(source: Source, line: Flow, length: int) -> tuple[Span, Flow]:
-    first = trim(source, span_of(line.pieces[0]))
-    end = first.start + raw_length(source.slice(first), length)
-    return trim(source, Span(first.start, min(end, first.end))), line.without(source, end)
-
-
 def _at_colon(source: Source, line: Flow) -> tuple[Flow, Flow | None]:
     for piece in line.pieces:
         span = span_of(piece)
@@ -184,7 +179,7 @@ def _item(state: _State, index: int) -> int | None:
     label = verdict.label
     if label.kind not in (BULLET, COUNTED, STAR, NUMBER, POINT):
         return None
-    span, rest = _without_label(state.source, element, label.end)
+    span, rest = without_label(state.source, element, label.end)
     if not rest.pieces:
         return None
     depth = _depth(state, label.kind if label.kind != BULLET else label.label)
