@@ -27,7 +27,7 @@ PARTS = ("headline", "help", "explain")
 def example(excerpt: str, meant: str, code: str = "WR102", **arguments: str | int) -> Diagnostic:
     at_ = excerpt.index(meant)
     return Diagnostic(
-        code, "a.txt", 7, at_ + 1, len(meant), excerpt, tuple(({"byte": 1} | arguments).items())
+        code, "a.txt", 7, at_ + 1, len(meant), excerpt, tuple(({"byte": 1, "encoding": "TCVN3"} | arguments).items())
     )
 
 
@@ -141,12 +141,12 @@ class TestRenderers:
     def test_full_shows_the_line_the_caret_and_the_help(self) -> None:
         text = full([example("Thu đạt 12 tỷ (4), tăng", "(4)")], "en")
         assert text == (
-            "a.txt:7:15: error[WR102] the file is not UTF-8: byte 1 can't be read\n"
+            "a.txt:7:15: error[WR102] the file is not UTF-8: byte 1 can't be read; likely TCVN3\n"
             "  |\n"
             "7 | Thu đạt 12 tỷ (4), tăng\n"
             "  |               ^^^\n"
-            "  = help: it may be in an old encoding (TCVN3, VNI, Windows-1258): "
-            "convert it to UTF-8 and try again\n"
+            "  = help: run `wardreports add FILE`, which converts it to UTF-8; "
+            "if the guess is wrong, add --encoding NAME\n"
         )
 
     def test_full_without_a_line_has_no_frame(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from wardreports import __version__
 from wardreports.messages import LANGUAGES, message
+from wardreports.text.legacy import Letters
 
 Say: TypeAlias = Callable[[str], str]
 
@@ -73,6 +74,7 @@ def _add(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("--into", metavar="DIR", help=say("help.add.into"))
     made.add_argument("--unit", metavar="UNIT", help=say("help.add.unit"))
     made.add_argument("--year", type=_positive, metavar="YEAR", help=say("help.add.year"))
+    made.add_argument("--encoding", type=_encoding, metavar="NAME", help=say("help.add.encoding"))
 
 
 def _check(made: argparse.ArgumentParser, say: Say) -> None:
@@ -104,6 +106,14 @@ def _positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise ValueError(text)
     return int(text)
+
+
+def _encoding(text: str) -> Letters:
+    names = {name.casefold(): name for name in Letters}
+    names |= {"abc": Letters.TCVN3, "cp1258": Letters.WINDOWS_1258, "utf-8": Letters.UNICODE}
+    if text.casefold() not in names:
+        raise ValueError(text)
+    return names[text.casefold()]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -147,6 +157,7 @@ _MISUSES: Final = (
     (r"unrecognized arguments: (?P<names>.+)", "unknown"),
     (r"argument (?P<name>\S+): invalid choice: '(?P<value>.*)' \(choose from (?P<choices>.+)\)", "choice"),
     (r"argument (?P<name>\S+): invalid _positive value: '(?P<value>.*)'", "number"),
+    (r"argument (?P<name>\S+): invalid _encoding value: '(?P<value>.*)'", "encoding"),
     (r"argument (?P<names>\S+): expected .+", "required"),
 )
 

@@ -10,7 +10,12 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from wardreports.text.encoding_guess import Guess, guess
+from wardreports.text.legacy import OLD, Letters
+
 MAX_BYTES = 64 * 1024 * 1024
+_WORTH_NAMING = 0.3
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +42,7 @@ class Position:
 
 
 class SourceError(Exception):
-    """Bytes that cannot become a `Source`. Carries a diagnostic code, its arguments and the line (or None)."""
+    """Bytes that cannot become a `Source`. Carries a code, its arguments and the line (or None)."""
 
     def __init__(self, code: str, path: str, line: int | None = None, **arguments: str | int) -> None:
         super().__init__(f"{path}: {code}")
@@ -51,9 +56,9 @@ class SourceError(Exception):
 class Source:
     """Decoded text with line starts.
 
-    Guarantees: `text` is Unicode with "\\n" as the only line end, otherwise exactly as decoded (not normalised);
-    `line_starts[n - 1]` is the offset at which line n begins; the report itself is `text[body:]`, what stands
-    before `body` is front matter.
+    Guarantees: `text` is Unicode with "\\n" as the only line end, otherwise exactly as decoded (not
+    normalised); `line_starts[n - 1]` is the offset at which line n begins; the report itself is
+    `text[body:]`, what stands before `body` is front matter.
     """
 
     path: str
@@ -117,24 +122,37 @@ class Source:
 def decode(data: bytes, path: str) -> Source:
     """Bytes → `Source`. UTF-8 only; a byte order mark is tolerated and left out; line ends become "\\n".
 
-    Raises SourceError with code WR101 (UTF-16 or UTF-32), WR102 (not UTF-8), WR103 (a NUL or another control
-    character that no text holds), WR104 (more than MAX_BYTES bytes).
+    Raises SourceError with code WR101 (UTF-16 or UTF-32, with a byte order mark or without), WR102 (not
+    UTF-8; its `encoding` names the likely ones), WR103 (a NUL, which no text holds), WR104 (more than
+    MAX_BYTES bytes).
     """
     if len(data) > MAX_BYTES:
         raise SourceError("WR104", path, size=len(data), limit=MAX_BYTES)
-    for mark, name in (
-        (codecs.BOM_UTF32_LE, "UTF-32"),
-        (codecs.BOM_UTF32_BE, "UTF-32"),
-        (codecs.BOM_UTF16_LE, "UTF-16"),
-        (codecs.BOM_UTF16_BE, "UTF-16"),
-    ):
-        if data.startswith(mark):
-            raise SourceError("WR101", path, 1, encoding=name)
+    if data.startswith(_WIDE_MARKS):
+        raise SourceError("WR101", path, 1, encoding=guess(data).carrier or "UTF-16")
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError("WR102", path, line, byte=error.start) from error
+        raise _not_utf8(data, path, error.start) from error
     if "\0" in text:
+        found = guess(data)
+        if found.carrier.startswith(("UTF-16", "UTF-32")):
+            raise SourceError("WR101", path, 1, encoding=found.carrier)
         raise SourceError("WR103", path, text.count("\n", 0, text.index("\0")) + 1)
     return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _not_utf8(data: bytes, path: str, start: int) -> SourceError:
+    found = guess(data)
+    if found.carrier:
+        return SourceError("WR101", path, 1, encoding=found.carrier)
+    line = data.count(b"\n", 0, start) + 1
+    return SourceError("WR102", path, line, byte=start, encoding=likely(found))
+
+
+def likely(found: Guess) -> str:
+    """The encodings that a file may be in, likeliest first: one where the guess is sure, two, or all."""
+    if found.letters is None or found.confidence < _WORTH_NAMING:
+        return ", ".join(OLD)
+    names: tuple[Letters | None, ...] = (found.letters, None if found.is_sure else found.runner_up)
+    return ", ".join(name for name in names if name)

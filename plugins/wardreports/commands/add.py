@@ -15,7 +15,7 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     into = Path(options.into) if options.into else around.corpus
     files = [Path(file) for file in options.files]
     results = [
-        add_file(file, into, unit=options.unit, year=options.year)
+        add_file(file, into, unit=options.unit, year=options.year, encoding=options.encoding)
         for file in around.progress(files, around.say("cli.progress.add"))
     ]
     lines = [around.say("cli.added", path=str(result.target)) for result in results if result.target]

@@ -27,6 +27,7 @@ from wardreports.document.model import (
 )
 from wardreports.document.walk import block_inlines, walk_blocks
 from wardreports.source import Span
+from wardreports.text.look_alikes import mends_between
 
 KEPT, MOVED, MARK, DROPPED = 1, 2, 3, 4
 
@@ -55,7 +56,9 @@ def close(document: Document) -> Ledger:
     dropped = sum(len(d.text) for d in document.dropped)
     unaccounted = sum(_solid(document.source.text, fault.span) for fault in wrong)
     kept = characters - counts[MOVED] - counts[MARK] - dropped - unaccounted
-    return Ledger(characters, kept, counts[MOVED], counts[MARK], document.dropped, unaccounted)
+    return Ledger(
+        characters, kept, counts[MOVED], counts[MARK], document.dropped, unaccounted, _mends(document)
+    )
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
@@ -125,12 +128,22 @@ def _inline_claims(inlines: Inlines, kind: int) -> Iterator[Claim]:
 def _altered(document: Document) -> Iterator[Fault]:
     text = document.source.text
     for inline in _texts(document):
-        said = inline.original if isinstance(inline, Restored) else inline.text
-        if letters(said) != letters(text[inline.span.start : inline.span.end]):
+        if _mends_in(text, inline) is None:
             yield Fault("altered", inline.span)
     for block in walk_blocks(document.blocks):
         if isinstance(block, Verbatim) and block.text != text[block.span.start : block.span.end]:
             yield Fault("altered", block.span)
+
+
+def _mends_in(text: str, inline: Text | Restored | Abbreviation) -> int | None:
+    """How many letters of `inline` are certain mends of the source's; None when it differs otherwise."""
+    said = inline.original if isinstance(inline, Restored) else inline.text
+    came, said = letters(text[inline.span.start : inline.span.end]), letters(said)
+    return 0 if came == said else mends_between(came, said)
+
+
+def _mends(document: Document) -> int:
+    return sum(_mends_in(document.source.text, inline) or 0 for inline in _texts(document))
 
 
 def _texts(document: Document) -> Iterator[Text | Restored | Abbreviation]:

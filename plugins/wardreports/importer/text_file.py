@@ -12,6 +12,7 @@ from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
 from wardreports.document.model import Document, Metadata, Unit
 from wardreports.importer import files
+from wardreports.importer.encodings import as_utf8, read_bytes
 from wardreports.importer.naming import report_slugs
 from wardreports.metadata import national
 from wardreports.metadata.extraction import Extraction, extract
@@ -22,6 +23,7 @@ from wardreports.metadata.period import last_day, year_of
 from wardreports.metadata.units import UnitEntry, Units, block_lines, load_units, unit_from_slug
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
+from wardreports.text.legacy import Letters
 
 # Written into units.yml where nothing tells the province: an open question must look like one.
 UNKNOWN_PROVINCE: Final = "chưa rõ"
@@ -72,27 +74,42 @@ class _RefusedError(Exception):
         self.diagnostics = diagnostics
 
 
-def add_file(path: Path, into: Path, *, unit: str | None = None, year: int | None = None) -> Added:
+def add_file(
+    path: Path,
+    into: Path,
+    *,
+    unit: str | None = None,
+    year: int | None = None,
+    encoding: Letters | None = None,
+) -> Added:
     """Adds the report at `path` to the content folder `into`; never overwrites, never raises for a bad file.
 
     Writes `into/<unit>/<year>/<slug>.txt`: front matter, then the report's bytes exactly as they came (a byte
-    order mark left out), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and
-    `year` win over front matter and text. Errors, with nothing written: WR101-WR105, front matter's,
-    units.yml's, WR221 unit unknown, WR222 year unknown, WR223 already there, WR228 can't be written.
+    order mark left out; what is not UTF-8 is converted, by `encoding` or by a sure guess, never without a
+    finding that says so), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and
+    `year` win over front matter and text. Errors, with nothing written: WR103-WR105, WR112, WR113, front
+    matter's, units.yml's, WR221 unit unknown, WR222 year unknown, WR223 already there,
+    WR228 can't be written.
     """
     try:
-        return _add(path, into, unit, year)
+        data, conversion = _read(path, encoding)
+        return _add(path, into, data, (unit, year), conversion)
     except _RefusedError as refused:
         return Added(path, None, None, False, None, refused.diagnostics)
 
 
-def _add(path: Path, into: Path, unit: str | None, year: int | None) -> Added:
-    data, source = _read(path)
-    divided = split(source)
+def _add(
+    path: Path,
+    into: Path,
+    data: bytes,
+    given: tuple[str | None, int | None],
+    conversion: tuple[Diagnostic, ...],
+) -> Added:
+    divided = split(decode(data, str(path)))
     _refuse_errors(divided.diagnostics)
     units, problems = load_units(into / "units.yml")
     _refuse_errors(problems)
-    report = _understand(path, data, divided, units, (unit, year))
+    report = _understand(path, data, divided, units, given)
     _refuse_twin(path, divided.source, into / report.unit.slug)
     entry, findings = _entry(report, units)
     is_new = entry.slug not in units
@@ -104,20 +121,18 @@ def _add(path: Path, into: Path, unit: str | None, year: int | None) -> Added:
             report.finding("WR224", slug=entry.slug, name=entry.full_name, units=where),
             *findings,
         )
-    all_findings = (*divided.diagnostics, *findings, *_open_points(report), *report.differing)
+    all_findings = (*conversion, *divided.diagnostics, *findings, *_open_points(report), *report.differing)
     return Added(path, target, entry.slug, is_new, report.metadata, all_findings)
 
 
-def _read(path: Path) -> tuple[bytes, Source]:
+def _read(path: Path, encoding: Letters | None) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The report's bytes in UTF-8, and how they were converted if they were."""
     try:
-        data = path.read_bytes()
-        return data, decode(data, str(path))
-    except OSError as error:
-        raise _RefusedError(
-            about_file(str(path), "WR105", reason=error.strerror or type(error).__name__)
-        ) from error
+        data, findings = as_utf8(read_bytes(path), str(path), encoding)
+        decode(data, str(path))
     except SourceError as error:
         raise _RefusedError(from_source_error(error)) from error
+    return data, findings
 
 
 def _refuse_errors(diagnostics: tuple[Diagnostic, ...]) -> None:

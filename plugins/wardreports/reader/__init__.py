@@ -9,6 +9,7 @@ from wardreports.document.model import Block, Dropped, Footnote, Paragraph
 from wardreports.reader import dialects, pdf_text, word_text
 from wardreports.reader.damage import damage
 from wardreports.reader.lines import NoteText
+from wardreports.reader.oddities import oddities
 from wardreports.reader.pieces import inlines
 from wardreports.reader.rules import blocks
 from wardreports.source import Source, Span
@@ -35,7 +36,7 @@ def read(source: Source, dialect: str | None = None) -> Reading:
     lines = reader(source)
     made, findings = blocks(source, lines.elements, far)
     notes = tuple(_footnote(source, note) for note in lines.notes)
-    diagnostics = (*lines.diagnostics, *findings, *damage(source))
+    diagnostics = (*lines.diagnostics, *findings, *damage(source), *oddities(source))
     return Reading(name, made, notes, lines.dropped, diagnostics)
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from wardreports.document.model import FootnoteReference, Inline, Inlines, Text
 from wardreports.source import Source, Span
+from wardreports.text.look_alikes import mend
 from wardreports.text.normalise import collapse, nfc
 
 
@@ -119,7 +120,7 @@ def inlines(source: Source, pieces: Iterable[Piece]) -> Inlines:
         if not len(span):
             blank = blank or len(piece) > 0
             continue
-        text = collapse(source.text[span.start : span.end])
+        text = mend(collapse(source.text[span.start : span.end]))
         _append(made, text, span, blank or _apart(source, made, span))
         blank = span.end < piece.end
     return tuple(made)
@@ -161,10 +162,10 @@ def flow(source: Source, pieces: Iterable[Piece], *, gap: int = 0, cell: bool = 
 
 
 def raw_length(raw: str, length: int) -> int:
-    """How many characters of `raw` make the first `length` characters of its NFC form."""
-    if unicodedata.is_normalized("NFC", raw):
+    """How many characters of `raw` make the first `length` characters of its NFC form, look-alikes mended."""
+    if len(mend(nfc(raw))) == len(raw):
         return length
     end = 0
-    while end < len(raw) and (len(nfc(raw[:end])) < length or unicodedata.combining(raw[end])):
+    while end < len(raw) and (len(mend(nfc(raw[:end]))) < length or unicodedata.combining(raw[end])):
         end += 1
     return end

@@ -8,8 +8,10 @@ import unicodedata
 _BLANKS = re.compile(r"\s+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The old style puts the tone on the first vowel of a final "oa, oe, uy", the new one on the second. Both are
-# correct Vietnamese; search must not tell them apart ("qu" is a consonant: its u takes no tone in either style).
-_OPEN_PAIR = re.compile(rf"(?<![qQ])([oO])([{_TONES}])([aeAE])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([{_TONES}])([yY])(?![\w\u0300-\u036f])")
+# correct Vietnamese; search must not tell them apart ("qu" is a consonant: its u takes no tone in either).
+_OPEN_PAIR = re.compile(
+    rf"(?<![qQ])([oO])([{_TONES}])([aeAE])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([{_TONES}])([yY])(?![\w\u0300-\u036f])"
+)
 
 
 def nfc(text: str) -> str:
@@ -23,7 +25,7 @@ def collapse(text: str) -> str:
 
 
 def modern_tone_placement(text: str) -> str:
-    """NFC text with the tone of a final oa, oe, uy on its second vowel (hòa → hoà). Same length, same syllables."""
+    """NFC text with the tone of a final oa, oe, uy on its second vowel (hòa → hoà), of the same length."""
     decomposed = unicodedata.normalize("NFD", text)
     moved = _OPEN_PAIR.sub(_move_tone, decomposed)
     return unicodedata.normalize("NFC", moved)

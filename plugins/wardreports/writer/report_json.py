@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
 from wardreports.diagnostics.codes import headline, severity
 from wardreports.diagnostics.diagnostic import Diagnostic
+from wardreports.document.mends import unmended
 from wardreports.document.model import (
     Citation,
     Division,
@@ -117,8 +119,9 @@ def _block(source: Source, record: Record) -> Json:
         "span": _lines(source, record.span),
         "text": record.text(),
     }
-    if any(is_restored(run) for _, run in record.inlines):
-        values["source_text"] = record.text(restored=False)
+    came = tuple((label, unmended(source, run)) for label, run in record.inlines)
+    if came != record.inlines or any(is_restored(run) for _, run in record.inlines):
+        values["source_text"] = replace(record, inlines=came).text(restored=False)
     match block:
         case Heading(level, label, run_in=run_in):
             values |= {"level": level, "label": label, "run_in": run_in}
@@ -147,13 +150,23 @@ def _table(source: Source, table: Table) -> Json:
         "units": _text(table.unit_note) or None,
     }
     cells = [cell.inlines for row in (*table.head, *table.body) for cell in row.cells]
-    if any(is_restored(run) for run in (table.caption, table.unit_note, *cells)):
+    if any(_is_changed(source, run) for run in (table.caption, table.unit_note, *cells)):
+        body = grid(table.body, width(table))
         values |= {
-            "source_text": as_came(table.unit_note),
-            "source_caption": as_came(table.caption) or None,
-            "source_rows": [[as_came(cell) for cell in row] for row in grid(table.body, width(table))],
+            "source_text": _as_came(source, table.unit_note),
+            "source_caption": _as_came(source, table.caption) or None,
+            "source_rows": [[_as_came(source, cell) for cell in row] for row in body],
         }
     return values
+
+
+def _is_changed(source: Source, inlines: Inlines) -> bool:
+    """Whether any letters of `inlines` were restored or mended."""
+    return is_restored(inlines) or unmended(source, inlines) != inlines
+
+
+def _as_came(source: Source, inlines: Inlines) -> str:
+    return as_came(unmended(source, inlines))
 
 
 def _text(inlines: Inlines) -> str:
@@ -176,8 +189,8 @@ def _footnote(source: Source, note: Footnote, block: int | None) -> Json:
         "block": block,
         "span": _lines(source, note.span),
     }
-    if any(is_restored(paragraph.inlines) for paragraph in note.paragraphs):
-        values["source_paragraphs"] = [as_came(paragraph.inlines) for paragraph in note.paragraphs]
+    if any(_is_changed(source, paragraph.inlines) for paragraph in note.paragraphs):
+        values["source_paragraphs"] = [_as_came(source, paragraph.inlines) for paragraph in note.paragraphs]
     return values
 
 
@@ -230,6 +243,7 @@ def _ledger(source: Source, ledger: Ledger) -> Json:
             for dropped in ledger.dropped
         ],
         "unaccounted": ledger.unaccounted,
+        "mends": ledger.mends,
     }
 
 

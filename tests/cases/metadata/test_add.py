@@ -131,8 +131,8 @@ def test_the_province_goes_with_the_unit_that_is_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "code"),
     [
-        (b"\xff\xfeB\x00", {}, "WR101"),
-        (b"B\xc1O C\xc1O", {}, "WR102"),
+        (b"\xff\xfeB\x00", {}, "WR221"),
+        (b"B\xc1O C\xc1O", {}, "WR112"),
         (b"", {}, "WR221"),
         ("BÁO CÁO\nCông tác năm 2025\n".encode(), {}, "WR221"),
         ("BÁO CÁO\nCông tác năm 2025\n".encode(), {"unit": "../../x"}, "WR221"),

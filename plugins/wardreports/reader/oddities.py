@@ -1,0 +1,173 @@
+"""Characters that are not what they look like, or do not show: reported with their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from wardreports.diagnostics.diagnostic import Diagnostic, at
+from wardreports.source import Source, Span
+from wardreports.text.encoding_guess import Guess, convert_characters, first_suspect_line, guess_characters
+from wardreports.text.legacy import Letters
+from wardreports.text.look_alikes import LOOK_ALIKES, mend
+from wardreports.text.normalise import nfc
+from wardreports.text.syllables import respelt
+
+_INVISIBLE: Final = (
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+)
+_FULL_WIDTH: Final = "\uff01-\uff5e"
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_ODD: Final = re.compile(f"[{_INVISIBLE}{_FULL_WIDTH}{_PRIVATE}\ufffd{''.join(LOOK_ALIKES)}]")
+_KINDS: Final = (
+    ("WR123", re.compile(f"[{_INVISIBLE}]")),
+    ("WR124", re.compile(f"[{_FULL_WIDTH}]")),
+    ("WR125", re.compile(f"[{_PRIVATE}]")),
+    ("WR126", re.compile("\ufffd")),
+)
+_WORD: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Where a tone may stand wrongly: a toned letter straight after a vowel, or a mark that no letter took in.
+_SECOND_TONED: Final = re.compile(
+    "[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ]([áàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ])"
+    "|[áàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴừứửữựỪỨỬỮỰ][^\\W\\d_]"
+    "|[\u0300\u0301\u0303\u0309\u0323ǹńñṇḿṃṭǸŃÑṆḾṂṬ]"
+)
+_CLUSTER: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_MOST_LINES: Final = 10
+_SAMPLE: Final = 40
+
+
+@dataclass(slots=True)
+class _Found:
+    """One kind of oddity: its first place, its lines, how often it stands."""
+
+    first: Span
+    arguments: dict[str, str | int]
+    lines: list[int] = field(default_factory=list)
+    count: int = 0
+
+
+def oddities(source: Source) -> tuple[Diagnostic, ...]:
+    """WR120 to WR126: one finding for each odd character or word, at its first place, with its lines.
+
+    A text in the letters of an old font is WR114 and nothing else: all its letters are odd.
+    """
+    encoding = guess_characters(source.body_text)
+    if encoding.letters not in (None, Letters.UNICODE):
+        return (_old_font(source, encoding),)
+    found: dict[tuple[str, str], _Found] = {}
+    for code, key, span, arguments in (*_characters(source), *_misplaced(source)):
+        entry = found.setdefault((code, key), _Found(span, arguments))
+        entry.count += 1
+        line = source.line_of(span.start)
+        if len(entry.lines) <= _MOST_LINES and line not in entry.lines[-1:]:
+            entry.lines.append(line)
+    return tuple(
+        at(source, entry.first, code, **entry.arguments, places=entry.count, lines=_shown(entry.lines))
+        for (code, _), entry in found.items()
+    )
+
+
+def _shown(lines: list[int]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
+    return f"{shown} …" if len(lines) > _MOST_LINES else shown
+
+
+def _old_font(source: Source, encoding: Guess) -> Diagnostic:
+    line = source.line_span(source.line_of(source.body) + first_suspect_line(source.body_text))
+    sample = source.slice(line).strip()[:_SAMPLE]
+    right = convert_characters(sample, encoding.letters or Letters.UNICODE)
+    return at(source, line, "WR114", encoding=str(encoding.letters), sample=sample, right=right)
+
+
+_Finding = tuple[str, str, Span, dict[str, str | int]]
+
+
+def _characters(source: Source) -> Iterator[_Finding]:
+    for match in _ODD.finditer(source.text, source.body):
+        character, span = match.group(), Span(*match.span())
+        shown: dict[str, str | int] = {"code": f"U+{ord(character):04X}"}
+        if character in LOOK_ALIKES:
+            yield from _look_alike(source, character, span, shown)
+            continue
+        kind = next(code for code, pattern in _KINDS if pattern.match(character))
+        if kind == "WR124":
+            shown |= {"letter": character, "like": unicodedata.normalize("NFKC", character)}
+        elif kind == "WR123":
+            shown |= {"name": unicodedata.name(character, "control character").lower()}
+        yield kind, character, span, shown
+
+
+def _look_alike(source: Source, letter: str, span: Span, shown: dict[str, str | int]) -> Iterator[_Finding]:
+    word = _word_at(source.text, span.start)
+    shown |= {"letter": letter, "like": LOOK_ALIKES[letter], "word": nfc(word)}
+    if letter not in mend(nfc(word)):
+        yield "WR121", letter, span, shown
+    elif _LATIN.search(word):
+        yield "WR122", letter, span, shown
+
+
+def _word_at(text: str, offset: int) -> str:
+    """The letters around `offset`; the search goes no further than any word is long."""
+    start = max(0, offset - 30)
+    words = _WORD.finditer(text, start, offset + 30)
+    return next((word.group() for word in words if word.start() <= offset < word.end()), text[offset])
+
+
+def _misplaced(source: Source) -> Iterator[_Finding]:
+    """Words whose tone mark stands on a letter that can't hold it. Both styles of oa, oe, uy are right."""
+    body = source.body_text
+    composed = nfc(body)
+    ends, shifts = _shifts(body) if composed != body else ([], [0])
+    for start, end, word, right in _wrong_words(composed):
+        first = source.body + start + shifts[bisect_right(ends, start)]
+        last = source.body + end + shifts[bisect_right(ends, end)]
+        yield "WR120", word, Span(first, min(last, len(source.text))), {"word": word, "right": right}
+
+
+def _shifts(text: str) -> tuple[list[int], list[int]]:
+    """How much longer `text` is than its NFC form: where, in NFC, letters composed from parts end, and by how
+    many characters the text is longer up to there."""
+    ends: list[int] = []
+    shifts = [0]
+    for match in _CLUSTER.finditer(text):
+        longer = len(match.group()) - len(nfc(match.group()))
+        if longer:
+            ends.append(match.end() - shifts[-1] - longer)
+            shifts.append(shifts[-1] + longer)
+    return ends, shifts
+
+
+def _wrong_words(text: str) -> Iterator[tuple[int, int, str, str]]:
+    known: dict[str, str | None] = {}
+    end = 0
+    for match in _SECOND_TONED.finditer(text):
+        if match.start() < end:
+            continue
+        word = _word_around(text, match.start())
+        if word is None:
+            continue
+        end = word.end()
+        printed = word.group()
+        if printed not in known:
+            known[printed] = respelt(printed)
+        right = known[printed]
+        if right:
+            yield word.start(), word.end(), printed, right
+
+
+def _word_around(text: str, offset: int) -> re.Match[str] | None:
+    start = offset
+    while (
+        start > 0
+        and offset - start < 12
+        and (text[start - 1].isalpha() or unicodedata.combining(text[start - 1]))
+    ):
+        start -= 1
+    word = _WORD.match(text, start)
+    return word if word and word.end() > offset else None
