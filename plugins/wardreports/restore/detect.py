@@ -18,6 +18,8 @@ from wardreports.restore.language_model import LanguageModel
 CHUNK = 20
 SAMPLE = 12
 SUSPECT = 0.002
+# The more letters are known, the better the others show; three passes find them.
+PASSES = 3
 _WORD = re.compile(r"[^\W\d_]+")
 # Below these a few odd words stand in a clean text: foreign names, misprints.
 LEAST_FRAGMENTS = 12
@@ -41,11 +43,16 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
         return None
     none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
     first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 200), suspect=SUSPECT))
-    rough = _channel(first, lines)
+    channel = _channel(first, lines)
     if first.words < LEAST_FRAGMENTS:
         return None
-    votes = _votes(list(chunks(lines)), Decoder(model, rough, Effort(12, 9.0, 200), suspect=SUSPECT))
-    channel = _channel(votes, lines)
+    votes = first
+    for _ in range(PASSES):
+        before = channel
+        votes = _votes(list(chunks(lines)), Decoder(model, before, Effort(12, 9.0, 500), suspect=SUSPECT))
+        channel = _channel(votes, lines)
+        if channel.lost <= before.lost:
+            break
     return Damage(channel, _count_words(lines), votes.words) if channel.lost else None
 
 

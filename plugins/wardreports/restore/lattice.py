@@ -50,6 +50,7 @@ class Lattice:
         self._good = math.log(1 - channel.share)
         self._max_filled = max_filled
         self._suspect = math.log(suspect) if suspect else 0.0
+        self._most = MAX_EDGES if not suspect else 3 * MAX_EDGES
         self._table = self._fill(channel)
 
     def edges(self, text: str, start: int) -> list[Edge]:
@@ -62,9 +63,9 @@ class Lattice:
                 break
             if end == size or not text[end].isalpha():
                 found += self._left(text[start:end])
-        if len(found) > MAX_EDGES:
+        if len(found) > self._most:
             found.sort(key=self._worth, reverse=True)
-            del found[MAX_EDGES:]
+            del found[self._most :]
         return found
 
     def _left(self, left: str) -> list[Edge]:
@@ -81,20 +82,22 @@ class Lattice:
 
     def _fill(self, channel: Channel) -> dict[str, list[Edge]]:
         table: dict[str, list[Edge]] = {}
-        has_capitals = any(letter.isupper() for letter in channel.lost) and not self._suspect
+        has_capitals = any(letter.isupper() for letter in channel.lost)
         for word in sorted(self._model.vocabulary):
             if not word.isalpha() or len(word) > MAX_WORD:
                 continue
-            shapes = {word, word.capitalize(), word.upper()} if has_capitals else {word, word.capitalize()}
+            shapes = {word, word.capitalize()}
+            if has_capitals or (self._suspect and self._model.capital_share(word) > 0.5):
+                shapes.add(word.upper())
             for printed in sorted(shapes):
                 for left, edge in self._ways(word, printed):
                     table.setdefault(left, []).append(edge)
         for left, edges in table.items():
             if left.lower() in self._model.vocabulary:
                 edges.append(self._intact(left))
-            if len(edges) > MAX_EDGES:
+            if len(edges) > self._most:
                 edges.sort(key=self._worth, reverse=True)
-                del edges[MAX_EDGES:]
+                del edges[self._most :]
         return table
 
     def _ways(self, word: str, printed: str) -> Iterator[tuple[str, Edge]]:
