@@ -88,7 +88,9 @@ def test_the_same_text_gives_the_same_document(text: str, dialect: str | None) -
 def test_identifiers_and_labels_are_unique(text: str, dialect: str | None) -> None:
     document = read(text, dialect)
     names = [block.identifier for block in walk_blocks(document.blocks) if hasattr(block, "identifier")]
-    names += [item.identifier for b in walk_blocks(document.blocks) if isinstance(b, List) for item in b.items]
+    names += [
+        item.identifier for b in walk_blocks(document.blocks) if isinstance(b, List) for item in b.items
+    ]
     named = [name for name in names if name]
     assert len(named) == len(set(named))
     labels = [note.label for note in document.footnotes]

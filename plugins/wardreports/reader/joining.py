@@ -33,8 +33,11 @@ _INDENT = 2000
 _TOLERANCE = 300
 _EARLY = 400
 _WIDE = 3000
+_ENOUGH = 40
 _BOLD = 1.06
 _TITLE_ROWS = 4
+# A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
+_BROKEN_OFF = re.compile(r"[^\W_]-$")
 # The end of a row of a table that the extractor printed without its cells.
 _FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
 _CLAUSES = re.compile(r"[.;]\s")
@@ -103,7 +106,7 @@ def _measured(rows: Sequence[Row], notes: bool) -> _Column:
     # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
     small = [text[0].islower() and not row.lost for text, row in zip(texts, rows, strict=True)]
     full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
-    reach = full[int(len(full) * 0.97)] if full else max(widths, default=0)
+    reach = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
     return _Column(texts, widths, [row.gap for row in rows], small, reach, notes)
 
 
@@ -116,11 +119,11 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
     label = label_of(here)
     if column.gaps[index] >= FAR or (label and _starts_block(column, label, index, room)):
         return True
-    if _FIGURES.search(here) and room > _WIDE:
+    if _FIGURES.search(here) and (room > _WIDE or _FIGURES.search(before)):
         return True
     if not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
         return not column.small[index]
-    if column.small[index] and not _SENTENCE_END.search(before):
+    if (column.small[index] and not _SENTENCE_END.search(before)) or _BROKEN_OFF.search(before):
         return False
     return _by_width(column, opened, index, room)
 

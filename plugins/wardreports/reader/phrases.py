@@ -54,3 +54,14 @@ def opens_furniture(text: str) -> bool:
             or NATION.match(text)
         )
     return False
+
+
+def lays_out(text: str) -> bool:
+    """Whether a cell's line belongs to a table that only lays out a head or a tail in two columns."""
+    return bool(
+        NATION.match(text)
+        or NUMBER_LINE.match(text)
+        or PLACE_AND_DATE.match(text)
+        or RECIPIENTS.match(text)
+        or SIGNED.match(text)
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from wardreports.document.model import Dropped, Reason
 from wardreports.reader.lines import CellLines, Element, Lines, TableLines
-from wardreports.reader.phrases import RULE
-from wardreports.reader.pieces import Mark, Piece, flow, split_at_marks
+from wardreports.reader.phrases import RULE, lays_out, opens_furniture
+from wardreports.reader.pieces import Mark, Piece, flow, span_of, split_at_marks
 from wardreports.reader.word_notes import scan
 from wardreports.source import Source, Span
 
@@ -127,16 +128,29 @@ def _cell_after(lines: list[_Line], index: int) -> bool:
 def _cells(source: Source, lines: list[_Line], gap: int) -> Iterator[Element]:
     rows = _rows(lines)
     counts = [len(row) for row in rows if len(row) > 1]
-    if len(counts) >= 2 and max(counts.count(c) for c in counts) >= 2:
+    furniture = any(lays_out(line.text) for line in lines)
+    if not furniture and len(counts) >= 2 and max(counts.count(c) for c in counts) >= 2:
         spans = [line.span for line in lines if not line.blank]
         yield TableLines(rows, Span(spans[0].start, spans[-1].end))
         return
     for row in rows:
         for index, cell in enumerate(row):
-            made = flow(source, cell.pieces, gap=0 if index else gap or 1, cell=True)
-            if made.pieces:
-                yield made
-                gap = 0
+            for pieces in _paragraphs(source, cell):
+                made = flow(source, pieces, gap=0 if index else gap or 1, cell=True)
+                if made.pieces:
+                    yield made
+                    gap = 0
+
+
+def _paragraphs(source: Source, cell: CellLines) -> Iterator[tuple[Piece, ...]]:
+    """The cell's lines as one paragraph, or each as its own where they are a list or a signature."""
+    by_line = [
+        tuple(pieces) for _, pieces in groupby(cell.pieces, lambda p: source.line_of(span_of(p).start))
+    ]
+    if any(opens_furniture(flow(source, pieces).text) for pieces in by_line):
+        yield from by_line
+    else:
+        yield cell.pieces
 
 
 def _rows(lines: list[_Line]) -> tuple[tuple[CellLines, ...], ...]:
