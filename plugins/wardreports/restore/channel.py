@@ -10,6 +10,8 @@ import random
 import re
 from dataclasses import dataclass
 
+# U+01A3 is what one family of broken fonts gives for ư: a mere confusion, certain.
+CONFUSED = str.maketrans({"ƣ": "ư", "Ƣ": "Ư"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -7,15 +7,19 @@ compound words count as one more context for their inner pairs, so that a word n
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from wardreports.restore.syllables import START, is_word, syllables
+from wardreports.restore.syllables import START, syllables
+from wardreports.text.normalise import nfc
 
 DISCOUNT = 0.75
 # What a dictionary's pair counts beside one context of a text.
 COMPOUND = 0.85
 UNSEEN_WORDS = 2000
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 Trigram = tuple[str, str, str]
 
@@ -25,6 +29,7 @@ class LanguageModel:
 
     def __init__(self, trigrams: Counter[Trigram], words: Iterable[Sequence[str]] = (), capitals: Counter[str] | None = None) -> None:
         compounds = [tuple(word) for word in words]
+        self._compounds = compounds
         self.trigrams = trigrams
         self.capitals: Counter[str] = capitals or Counter()
         self._context: Counter[tuple[str, str]] = Counter()
@@ -87,9 +92,12 @@ class LanguageModel:
             known = self._alone[word] = math.log(self._bigram("", word))
         return known
 
-    def has_pair(self, first: str, second: str) -> bool:
-        """Whether the pair of tokens was met in a text or a dictionary word."""
-        return (first, second) in self._pairs
+    def taught(self, texts: Sequence[str]) -> LanguageModel:
+        """A model that has read `texts` as well; this one stays as it is."""
+        trigrams, capitals = Counter(self.trigrams), Counter(self.capitals)
+        trigrams.update(count_trigrams(texts))
+        capitals.update(count_capitals(texts))
+        return LanguageModel(trigrams, self._compounds, capitals)
 
     def capital_share(self, word: str) -> float:
         """How often a word met in texts began with a capital, 0 to 1, smoothed."""
@@ -109,6 +117,4 @@ def count_trigrams(texts: Iterable[str]) -> Counter[Trigram]:
 
 def count_capitals(texts: Iterable[str]) -> Counter[str]:
     """How often each syllable (lower case) stands with a capital first letter."""
-    return Counter(
-        word.lower() for text in texts for word in text.replace("/", " ").split() if is_word(word) and word[0].isupper()
-    )
+    return Counter(word.lower() for text in texts for word in _WORD.findall(nfc(text)) if word[0].isupper())

@@ -3,68 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wardreports.document.model import Grade
-from wardreports.restore.channel import Channel
+from wardreports.document.restoration import Restoration
+from wardreports.restore.channel import CONFUSED, Channel
+from wardreports.restore.decisions import Decision, apply
 from wardreports.restore.decode import Decoder, Reading
-from wardreports.restore.detect import Damage, detect
+from wardreports.restore.detect import Damage, detect, looks_damaged
+from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.language_model import LanguageModel
 from wardreports.source import Source, Span
 
-# U+01A3 is what one family of broken fonts gives for ư: a mere confusion, certain.
-_CONFUSED = str.maketrans({"ƣ": "ư", "Ƣ": "Ư"})
 _LINES = 40
 _OVERLAP = 2
 _WORTH_SAYING = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which probability a word or a comma is sure, and from which anything is proposed."""
-
-    word: float = 0.985
-    comma: float = 0.97
-    proposed: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """A damaged piece of the source, what it probably was, and how sure that is. Both texts have one length."""
-
-    span: Span
-    original: str
-    restored: str
-    grade: Grade
-    confidence: float
+# A reading this probable may teach the second pass.
+_TEACHES = 0.95
+_CONFUSED_WORD = re.compile(r"[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A source with its sure restorations put in (same length), all restorations in order, and the damage found."""
+    """A source with its sure restorations put in (same length), all restorations in order, and the damage found.
+
+    `unfit` are the clerk's decisions that no longer fit the text.
+    """
 
     source: Source
-    restorations: tuple[Restoration, ...]
-    damage: Damage | None
+    restorations: tuple[Restoration, ...] = ()
+    damage: Damage | None = None
+    unfit: tuple[Decision, ...] = ()
 
 
-def restore(source: Source, model: LanguageModel, thresholds: Thresholds | None = None) -> Restored:
+def restore(
+    source: Source,
+    model: LanguageModel | Callable[[], LanguageModel],
+    *,
+    decisions: Sequence[Decision] = (),
+    thresholds: Thresholds | None = None,
+) -> Restored:
     """Put back what the source lost. A text without damage comes back as it is.
 
+    `model` may be a function that gives it: it is called only for a text that looks damaged.
     Guarantees: the text's length never changes; it differs only where the source has a blank (or ƣ for ư);
-    nothing between digits, in a document's symbol, in capitals or in a name is ever sure.
+    nothing that touches a digit, in a document's symbol, in capitals or in a name is ever sure but by decision.
     """
-    lines = [_Line(start, text) for start, text in _lines(source)]
-    damage = detect([line.text for line in lines], model)
-    if damage is None:
-        return Restored(source, (), None)
-    found = list(_restorations(source, lines, Decoder(model, damage.channel), model, thresholds or Thresholds()))
-    text = list(source.text.translate(_CONFUSED))
-    for item in found:
+    decided, unfit = apply(source, decisions)
+    found: list[Restoration] = []
+    damage = None
+    lines = list(_lines(source))
+    if looks_damaged([line.text for line in lines]):
+        known = model if isinstance(model, LanguageModel) else model()
+        if decisions:
+            known = known.taught([d.restored for d in decisions])
+        damage = detect([line.text for line in lines], known)
+        if damage is not None:
+            found = _graded(source, lines, known, damage.channel, thresholds)
+    chosen = _without(found, decided)
+    chosen = _without(_confusions(source), chosen)
+    ordered = tuple(sorted((*chosen,), key=lambda item: item.span))
+    text = list(source.text)
+    for item in ordered:
         if item.grade is Grade.SURE:
             text[item.span.start : item.span.end] = item.restored
-    return Restored(replace(source, text="".join(text)), tuple(found), damage)
+    return Restored(replace(source, text="".join(text)), ordered, damage, unfit)
+
+
+def _without(found: Sequence[Restoration], winners: Sequence[Restoration]) -> list[Restoration]:
+    """`winners`, and of `found` what overlaps none of them."""
+    taken = {place for item in winners for place in range(item.span.start, item.span.end)}
+    return [*winners, *(i for i in found if taken.isdisjoint(range(i.span.start, i.span.end)))]
+
+
+def _confusions(source: Source) -> list[Restoration]:
+    found = []
+    for match in _CONFUSED_WORD.finditer(source.text, source.body):
+        word = match.group()
+        found.append(Restoration(Span(*match.span()), word, word.translate(CONFUSED), Grade.SURE, 1.0))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,70 +92,71 @@ class _Line:
     text: str
 
 
-def _lines(source: Source) -> Iterator[tuple[int, str]]:
+def _lines(source: Source) -> Iterator[_Line]:
     """Non-empty lines of the report with their offsets. The one blank that an extractor puts at every line's end
     is no evidence and left off; any further one is."""
     start = source.body
-    body = source.body_text.translate(_CONFUSED).split("\n")
+    body = source.body_text.translate(CONFUSED).split("\n")
     filled = [line for line in body if line.strip()]
     tail = 1 if filled and sum(line.endswith(" ") for line in filled) > 0.8 * len(filled) else 0
     for line in body:
         if line.strip():
-            yield start, line[: len(line) - tail] if line.endswith(" ") else line
+            yield _Line(start, line[: len(line) - tail] if line.endswith(" ") else line)
         start += len(line) + 1
 
 
-def _restorations(
-    source: Source, lines: Sequence[_Line], decoder: Decoder, model: LanguageModel, thresholds: Thresholds
-) -> Iterator[Restoration]:
+def _graded(
+    source: Source, lines: Sequence[_Line], model: LanguageModel, channel: Channel, thresholds: Thresholds | None
+) -> list[Restoration]:
+    """Two passes: what the first reads with confidence teaches the second, as names and habits of this one text."""
+    text = "\n".join(line.text for line in lines)
+    first = list(_readings(lines, Decoder(model, channel)))
+    own = list(text)
+    for reading in first:
+        if reading.probability >= _TEACHES:
+            own[reading.start : reading.end] = reading.text
+    taught = model.taught(["".join(own)])
+    limits = thresholds or Thresholds()
+    starts = _starts(lines)
+    found = []
+    for reading in _readings(lines, Decoder(taught, channel)):
+        if not _touches_digit(text, reading):
+            line = bisect_right(starts, reading.start) - 1
+            start = lines[line].start + reading.start - starts[line]
+            span = Span(start, start + reading.end - reading.start)
+            grade = grade_of(text, reading, model, limits)
+            found.append(Restoration(span, source.slice(span), reading.text, grade, reading.probability))
+    return found
+
+
+def _starts(lines: Sequence[_Line]) -> list[int]:
+    """Where each line begins in the lines joined."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    return starts
+
+
+def _readings(lines: Sequence[_Line], decoder: Decoder) -> Iterator[Reading]:
+    """Readings of the lines joined, piece by piece with some overlap, so that a long text costs no more a line."""
+    starts = _starts(lines)
     for first in range(0, len(lines), _LINES):
         before = max(0, first - _OVERLAP)
-        window = lines[before : first + _LINES + _OVERLAP]
-        chunk = "\n".join(line.text for line in window)
-        places = [offset for line in window for offset in range(line.start, line.start + len(line.text) + 1)]
-        last = lines[min(first + _LINES, len(lines)) - 1]
-        own = range(lines[first].start, last.start + len(last.text) + 1)
+        after = min(len(lines), first + _LINES + _OVERLAP)
+        last = min(len(lines), first + _LINES)
+        own = range(starts[first], starts[last] if last < len(lines) else starts[-1] + len(lines[-1].text) + 1)
+        chunk = "\n".join(line.text for line in lines[before:after])
         for reading in decoder.best(chunk, _WORTH_SAYING):
-            if places[reading.start] in own and not _between_digits(chunk, reading):
-                span = Span(places[reading.start], places[reading.start] + reading.end - reading.start)
-                grade = grade_of(chunk, reading, model, thresholds)
-                yield Restoration(span, source.slice(span), reading.text, grade, reading.probability)
+            moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])
+            if moved.start in own:
+                yield moved
 
 
-def _between_digits(text: str, reading: Reading) -> bool:
-    return text[reading.start - 1 : reading.start].isdigit() and text[reading.end : reading.end + 1].isdigit()
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def grade_of(text: str, reading: Reading, model: LanguageModel, thresholds: Thresholds) -> Grade:
-    """How sure `reading` of `text` may be called: by its probability, and never sure where no model can know."""
-    if reading.text == ",":
-        sure = reading.probability >= thresholds.comma
-    else:
-        sure = reading.probability >= thresholds.word and not _unknowable(text, reading, model)
-    if sure:
-        return Grade.SURE
-    return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
-
-
-def _unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
-    """A document's symbol, capitals, or a name: what no language model may decide."""
-    word = reading.text
-    touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
-    if any(mark in touching for mark in "-/&_@") or any(c.isdigit() for c in touching):
+def _touches_digit(text: str, reading: Reading) -> bool:
+    """Whether letters would be put between digits, or a blank beside a digit would become a letter."""
+    before = text[reading.start - 1 : reading.start]
+    after = text[reading.end : reading.end + 1]
+    if before.isdigit() and after.isdigit():
         return True
-    if len(word) > 1 and word.isupper():
-        return True
-    return word[0].isupper() and _is_name(text, reading, model)
-
-
-def _is_name(text: str, reading: Reading, model: LanguageModel) -> bool:
-    """A capital that is put back, or one beside another capital in a pair no text or dictionary holds."""
-    if text[reading.start] == " ":
-        return True
-    before = _WORD.findall(text[max(0, reading.start - 12) : reading.start])
-    after = _WORD.findall(text[reading.end : reading.end + 12])
-    beside = [n for n in (before[-1:] + after[:1]) if n[0].isupper()]
-    return bool(beside) or model.capital_share(reading.text.lower()) < 0.05
+    return reading.text != "," and (before.isdigit() or after.isdigit())

@@ -16,8 +16,3 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,/%-]*[\d%])?|[^\w\s]")
 def syllables(text: str) -> list[str]:
     """NFC text → lower-case tokens of the language model, in order."""
     return [NUMBER if token[0].isdigit() else token.lower() for token in _TOKEN.findall(nfc(text))]
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is made of letters."""
-    return token[:1].isalpha()
