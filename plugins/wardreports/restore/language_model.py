@@ -99,6 +99,17 @@ class LanguageModel:
         capitals.update(count_capitals(texts))
         return LanguageModel(trigrams, self._compounds, capitals)
 
+    def taught_pieces(self, pieces: Sequence[str]) -> LanguageModel:
+        """A model that has also read `pieces`, torn from a text: no trigram reaches over a tear, and no word that
+        this model doesn't know is learned, for it may be half a word."""
+        trigrams = Counter(self.trigrams)
+        for piece in pieces:
+            tokens = syllables(piece)[1:-1]
+            for three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+                if self.vocabulary.issuperset(three):
+                    trigrams[three] += 1
+        return LanguageModel(trigrams, self._compounds, self.capitals)
+
     def capital_share(self, word: str) -> float:
         """How often a word met in texts began with a capital, 0 to 1, smoothed."""
         return (self.capitals.get(word, 0) + 0.1) / (self.counts.get(word, 0) + 1)

@@ -22,6 +22,8 @@ _OVERLAP = 2
 _WORTH_SAYING = 0.3
 # A reading this probable may teach the second pass.
 _TEACHES = 0.95
+_DOUBT = 0.05
+_BREAK = "\0"
 _CONFUSED_WORD = re.compile(r"[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
@@ -110,16 +112,11 @@ def _graded(
 ) -> list[Restoration]:
     """Two passes: what the first reads with confidence teaches the second, as names and habits of this one text."""
     text = "\n".join(line.text for line in lines)
-    first = list(_readings(lines, Decoder(model, channel)))
-    own = list(text)
-    for reading in first:
-        if reading.probability >= _TEACHES:
-            own[reading.start : reading.end] = reading.text
-    taught = model.taught(["".join(own)])
+    taught = model.taught_pieces(_confident(text, lines, Decoder(model, channel)))
     limits = thresholds or Thresholds()
     starts = _starts(lines)
     found = []
-    for reading in _readings(lines, Decoder(taught, channel)):
+    for reading in _readings(lines, Decoder(taught, channel), _WORTH_SAYING):
         if not _touches_digit(text, reading):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
@@ -138,7 +135,16 @@ def _starts(lines: Sequence[_Line]) -> list[int]:
     return starts
 
 
-def _readings(lines: Sequence[_Line], decoder: Decoder) -> Iterator[Reading]:
+def _confident(text: str, lines: Sequence[_Line], decoder: Decoder) -> list[str]:
+    """The text's own pieces that the decoder is sure of, as restored; broken off wherever it doubts."""
+    own = list(text)
+    for reading in _readings(lines, decoder, _DOUBT):
+        sure = reading.probability >= _TEACHES
+        own[reading.start : reading.end] = reading.text if sure else _BREAK * len(reading.text)
+    return [piece for piece in "".join(own).split(_BREAK) if piece.strip()]
+
+
+def _readings(lines: Sequence[_Line], decoder: Decoder, least: float) -> Iterator[Reading]:
     """Readings of the lines joined, piece by piece with some overlap, so that a long text costs no more a line."""
     starts = _starts(lines)
     for first in range(0, len(lines), _LINES):
@@ -147,7 +153,7 @@ def _readings(lines: Sequence[_Line], decoder: Decoder) -> Iterator[Reading]:
         last = min(len(lines), first + _LINES)
         own = range(starts[first], starts[last] if last < len(lines) else starts[-1] + len(lines[-1].text) + 1)
         chunk = "\n".join(line.text for line in lines[before:after])
-        for reading in decoder.best(chunk, _WORTH_SAYING):
+        for reading in decoder.best(chunk, least):
             moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])
             if moved.start in own:
                 yield moved
