@@ -22,7 +22,7 @@ KEYS: Final[Mapping[str, schema.Key]] = {
     "document_type": schema.Key(schema.text, "Báo cáo"),
     "issuer": schema.Key(schema.text, "Ủy ban nhân dân phường …"),
     "unit": schema.Key(schema.matching(r"[a-z0-9]+(-[a-z0-9]+)*"), "phuong-ben-trang"),
-    "province": schema.Key(schema.text, "Quảng Ngãi"),
+    "province": schema.Key(schema.text, "Lâm Xuyên"),
     "number": schema.Key(schema.text, "05/BC-UBND"),
     "date_issued": schema.Key(schema.partial_date, '"2026-01-05"'),
     "draft": schema.Key(schema.boolean, "true, false"),
@@ -38,6 +38,8 @@ KEYS: Final[Mapping[str, schema.Key]] = {
     "dialect": schema.Key(schema.one_of(*DIALECTS), ", ".join(DIALECTS)),
     "slug": schema.Key(schema.matching(r"[a-z0-9]+(-[a-z0-9]+)*"), "bao-cao-nam-2025"),
     "demonstration": schema.Key(schema.boolean, "true, false"),
+    "redact": schema.Key(schema.redactions, '["…", {text: "…", line: 12}]'),
+    "personal_data_reviewed": schema.Key(schema.reviewed, 'true, ["…"]'),
 }
 
 

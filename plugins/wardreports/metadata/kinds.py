@@ -29,7 +29,7 @@ _WRITTEN_OUT: Final = re.compile(rf"^({'|'.join(WORDS)})\s+(.+)$", re.IGNORECASE
 
 
 def split_name(written: str) -> tuple[str, str] | None:
-    """ "Phường Đăk Cấm" → ("phường", "Đăk Cấm"); None when no kind leads the name."""
+    """ "Phường Bến Trăng" → ("phường", "Bến Trăng"); None when no kind leads the name."""
     match = _WRITTEN_OUT.match(written.strip())
     return (match.group(1).lower(), match.group(2).strip()) if match else None
 

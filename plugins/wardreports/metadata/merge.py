@@ -15,6 +15,7 @@ from wardreports.text.slug import slug
 
 # Not said by any text, so they can't differ from it.
 _FRONT_MATTER_ONLY: Final = frozenset({"dialect", "slug", "demonstration"})
+_NO_METADATA: Final = frozenset({"dialect", "redact", "personal_data_reviewed"})
 
 
 def merge(
@@ -33,7 +34,7 @@ def merge(
     fields: dict[str, Any] = {}
     found: list[Diagnostic] = []
     for key, value in values.items():
-        if key == "dialect":
+        if key in _NO_METADATA:
             continue
         given = fields[key] = _field(key, value, units)
         read = getattr(extracted, key)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.document.redactions import Redaction
 from wardreports.metadata import safe_yaml
 from wardreports.metadata.period import period_from_value
 
@@ -116,6 +117,41 @@ def texts(node: safe_yaml.Node) -> tuple[str, ...]:
     if None in items:
         raise RefusedError
     return tuple(item for item in items if item is not None)
+
+
+def redactions(node: safe_yaml.Node) -> tuple[Redaction, ...]:
+    """What is to be left out: one text, or a list of texts and of `{text: …, line: …}`; null is none.
+
+    What is refused is never shown: a finding about it must not tell the text.
+    """
+    if isinstance(node, safe_yaml.Scalar):
+        return () if node.is_null else (Redaction(node.text, None, node.line),)
+    if isinstance(node, safe_yaml.Mapping):
+        raise RefusedError
+    return tuple(_redaction(item) for item in node.items)
+
+
+def _redaction(node: safe_yaml.Node) -> Redaction:
+    if not isinstance(node, safe_yaml.Mapping):
+        return Redaction(_needed(node), None, node.line)
+    if not {"text"} <= set(node.entries) <= {"text", "line"}:
+        raise RefusedError
+    line = text(node.entries["line"]) if "line" in node.entries else None
+    if line is not None and not re.fullmatch(r"[1-9]\d{0,6}", line):
+        raise RefusedError
+    return Redaction(_needed(node.entries["text"]), int(line) if line else None, node.line)
+
+
+def _needed(node: safe_yaml.Node) -> str:
+    written = text(node)
+    if not written:
+        raise RefusedError
+    return written
+
+
+def reviewed(node: safe_yaml.Node) -> bool | tuple[str, ...]:
+    """true, or a list of texts."""
+    return boolean(node) if isinstance(node, safe_yaml.Scalar) and not node.is_null else texts(node)
 
 
 def check(

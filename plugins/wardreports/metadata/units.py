@@ -53,7 +53,7 @@ class UnitEntry:
 
     @property
     def full_name(self) -> str:
-        """Kind and name as written in running text: "phường Đăk Cấm"."""
+        """Kind and name as written in running text: "phường Bến Trăng"."""
         return f"{word_of(self.slug, self.kind)} {self.name}"
 
     @property
@@ -142,7 +142,7 @@ KEYS: Final[Mapping[str, schema.Key]] = {
     "slug": schema.Key(schema.matching(_SLUG), "phuong-ben-trang"),
     "kind": schema.Key(schema.one_of(*KINDS), ", ".join(KINDS)),
     "name": schema.Key(schema.text, "Bến Trăng"),
-    "province": schema.Key(schema.text, "Quảng Ngãi"),
+    "province": schema.Key(schema.text, "Lâm Xuyên"),
     "codes": schema.Key(_codes, '[{era: "2025", code: "23293"}]'),
     "valid_from": _ISO_DATE,
     "valid_to": _ISO_DATE,

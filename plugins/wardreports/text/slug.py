@@ -10,7 +10,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII letters and digits joined by single hyphens ("Đăk Cấm" → "dak-cam"); may be empty."""
+    """Lower-case ASCII letters and digits joined by single hyphens ("Đồi Sim" → "doi-sim"); may be empty."""
     return _OTHER.sub("-", fold(text)).strip("-")
 
 

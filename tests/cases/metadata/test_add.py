@@ -122,10 +122,10 @@ def test_unit_and_year_can_be_given(tmp_path: Path) -> None:
 
 
 def test_the_province_goes_with_the_unit_that_is_given(tmp_path: Path) -> None:
-    added = add(tmp_path, REPORT, unit="phuong-kon-tum")
-    entry = load_units(tmp_path / "content/units.yml")[0]["phuong-kon-tum"]
-    assert (entry.name, entry.province) == ("Kon Tum", "Quảng Ngãi")
-    assert added.target and "province: Quảng Ngãi" in added.target.read_text(encoding="utf-8")
+    added = add(tmp_path, REPORT, unit="phuong-ba-dinh")
+    entry = load_units(tmp_path / "content/units.yml")[0]["phuong-ba-dinh"]
+    assert (entry.name, entry.province) == ("Ba Đình", "Hà Nội")
+    assert added.target and "province: Hà Nội" in added.target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

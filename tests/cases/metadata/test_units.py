@@ -50,7 +50,7 @@ def test_look_up_by_kind_name_province_and_day() -> None:
     assert [u.slug for u in units.find("city", "Sóng", "Lâm Xuyên", "2025-06-30")] == ["thanh-pho-song"]
     assert units.find("city", "Sóng", on="2025-07-01") == ()
     assert units.find("ward", "Gà Sóng", on="2025-06-30") == ()
-    assert units.find("ward", "Gà Sóng", "Hà Tĩnh") == ()
+    assert units.find("ward", "Gà Sóng", "Hà Nam") == ()
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_the_table_holds_the_country() -> None:
 @pytest.mark.parametrize(
     ("name", "word", "on", "want"),
     [
-        ("Đắk Cấm", "phường", date(2025, 12, 31), [("Đăk Cấm", "Quảng Ngãi")]),
-        ("Đăkrơwa", "xã", date(2021, 10, 31), [("Đăk Rơ Wa", "Kon Tum")]),
-        ("Kon Tum", "thành phố", date(2021, 10, 31), [("Kon Tum", "Kon Tum")]),
-        ("Kon Tum", "thành phố", date(2025, 8, 1), [("Kon Tum", "Kon Tum")]),
-        ("Lý Sơn", "đặc khu", None, [("Lý Sơn", "Quảng Ngãi")]),
+        ("Đăk Mil", "xã", date(2025, 12, 31), [("Đắk Mil", "Lâm Đồng")]),
+        ("Đắkmil", "thị trấn", date(2021, 10, 31), [("Đắk Mil", "Đắk Nông")]),
+        ("Đà Lạt", "thành phố", date(2021, 10, 31), [("Đà Lạt", "Lâm Đồng")]),
+        ("Đà Lạt", "thành phố", date(2025, 8, 1), [("Đà Lạt", "Lâm Đồng")]),
+        ("Phú Quý", "đặc khu", None, [("Phú Quý", "Lâm Đồng")]),
         ("Không Có", "xã", None, []),
     ],
 )
@@ -137,16 +137,16 @@ def test_a_reused_code_is_told_apart_by_its_era() -> None:
         (unit.era, unit.code): unit.written
         for era in (national.NEW, national.OLD)
         for unit in national.units(era)
-        if unit.code == "23293"
+        if unit.code == "00004"
     }
-    assert codes_of == {("2025", "23293"): "phường Kon Tum", ("before-2025", "23293"): "phường Thắng Lợi"}
+    assert codes_of == {("2025", "00004"): "phường Ba Đình", ("before-2025", "00004"): "phường Trúc Bạch"}
 
 
 def test_an_old_city_s_entry_names_its_end_and_its_heirs() -> None:
-    (city,) = national.find("Kon Tum", "thành phố", on=date(2021, 1, 1))
+    (city,) = national.find("Đà Lạt", "thành phố", on=date(2021, 1, 1))
     entry = city.entry()
-    assert (entry.slug, entry.kind, entry.valid_to) == ("thanh-pho-kon-tum", "city", "2025-07-01")
-    assert "phường Kon Tum" in entry.successors
+    assert (entry.slug, entry.kind, entry.valid_to) == ("thanh-pho-da-lat", "city", "2025-07-01")
+    assert "phường Xuân Hương - Đà Lạt" in entry.successors
     assert entry.codes[0].era == "before-2025"
 
 
