@@ -12,6 +12,7 @@ import yaml
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.metadata import safe_yaml, schema
 from wardreports.source import Source
+from wardreports.text.normalise import nfc
 
 _FENCE: Final = re.compile(r"^---[ \t]*$")
 _CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
@@ -74,7 +75,7 @@ def split(source: Source, *, required: bool = False) -> Split:
     start = source.line_starts[1]
     end = source.line_span(closing).start
     body = source.line_starts[closing] if closing < len(source.line_starts) else len(source.text)
-    values, lines, diagnostics = _checked(source.text[start:end], source.path, required)
+    values, lines, diagnostics = _checked(nfc(source.text[start:end]), source.path, required)
     return Split(source.with_body(body), values, lines, diagnostics)
 
 

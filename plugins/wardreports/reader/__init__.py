@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.document.model import Block, Dropped, Footnote, Paragraph
 from wardreports.reader import dialects, pdf_text, word_text
+from wardreports.reader.composing import composed
 from wardreports.reader.damage import damage
 from wardreports.reader.lines import NoteText
 from wardreports.reader.oddities import oddities
@@ -31,6 +32,11 @@ class Reading:
 
 def read(source: Source, dialect: str | None = None) -> Reading:
     """Reads the report of `source`, in `dialect` or in the one that is detected."""
+    other = composed(source)
+    return other.as_came(_read(other.source, dialect)) if other else _read(source, dialect)
+
+
+def _read(source: Source, dialect: str | None) -> Reading:
     name = dialect or dialects.detect(source)
     reader, far = (word_text.read_lines, 1) if name == dialects.WORD_TEXT else (pdf_text.read_lines, 3)
     lines = reader(source)

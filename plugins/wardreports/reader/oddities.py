@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,7 +36,6 @@ _SECOND_TONED: Final = re.compile(
     "|[áàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴừứửữựỪỨỬỮỰ][^\\W\\d_]"
     "|[\u0300\u0301\u0303\u0309\u0323ǹńñṇḿṃṭǸŃÑṆḾṂṬ]"
 )
-_CLUSTER: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _MOST_LINES: Final = 10
 _SAMPLE: Final = 40
 
@@ -55,7 +53,8 @@ class _Found:
 def oddities(source: Source) -> tuple[Diagnostic, ...]:
     """WR120 to WR126: one finding for each odd character or word, at its first place, with its lines.
 
-    A text in the letters of an old font is WR114 and nothing else: all its letters are odd.
+    `source` is in NFC. A text in the letters of an old font is WR114 and nothing else: all its letters are
+    odd.
     """
     encoding = guess_characters(source.body_text)
     if encoding.letters not in (None, Letters.UNICODE):
@@ -121,32 +120,14 @@ def _word_at(text: str, offset: int) -> str:
 
 def _misplaced(source: Source) -> Iterator[_Finding]:
     """Words whose tone mark stands on a letter that can't hold it. Both styles of oa, oe, uy are right."""
-    body = source.body_text
-    composed = nfc(body)
-    ends, shifts = _shifts(body) if composed != body else ([], [0])
-    for start, end, word, right in _wrong_words(composed):
-        first = source.body + start + shifts[bisect_right(ends, start)]
-        last = source.body + end + shifts[bisect_right(ends, end)]
-        yield "WR120", word, Span(first, min(last, len(source.text))), {"word": word, "right": right}
+    for start, end, word, right in _wrong_words(source.text, source.body):
+        yield "WR120", word, Span(start, end), {"word": word, "right": right}
 
 
-def _shifts(text: str) -> tuple[list[int], list[int]]:
-    """How much longer `text` is than its NFC form: where, in NFC, letters composed from parts end, and by how
-    many characters the text is longer up to there."""
-    ends: list[int] = []
-    shifts = [0]
-    for match in _CLUSTER.finditer(text):
-        longer = len(match.group()) - len(nfc(match.group()))
-        if longer:
-            ends.append(match.end() - shifts[-1] - longer)
-            shifts.append(shifts[-1] + longer)
-    return ends, shifts
-
-
-def _wrong_words(text: str) -> Iterator[tuple[int, int, str, str]]:
+def _wrong_words(text: str, start: int) -> Iterator[tuple[int, int, str, str]]:
     known: dict[str, str | None] = {}
-    end = 0
-    for match in _SECOND_TONED.finditer(text):
+    end = start
+    for match in _SECOND_TONED.finditer(text, start):
         if match.start() < end:
             continue
         word = _word_around(text, match.start())
