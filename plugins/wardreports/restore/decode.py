@@ -57,8 +57,8 @@ class Effort:
     """
 
     beam: int = 32
-    width: float = 11.0
-    budget: int = 400
+    width: float = 10.0
+    budget: int = 200
     max_filled: int = 4
 
 

@@ -46,14 +46,14 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     if not _suspect(lines, model):
         return None
     none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
-    first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 200), suspect=SUSPECT))
+    first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 160), suspect=SUSPECT))
     channel = _channel(first, lines)
     if first.words < LEAST_FRAGMENTS:
         return None
     votes = first
     for _ in range(PASSES):
         before = channel
-        votes = _votes(list(chunks(lines)), Decoder(model, before, Effort(12, 9.0, 500), suspect=SUSPECT))
+        votes = _votes(list(chunks(lines)), Decoder(model, before, Effort(8, 8.0, 160), suspect=SUSPECT))
         channel = _channel(votes, lines)
         if channel.lost <= before.lost:
             break

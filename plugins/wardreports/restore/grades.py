@@ -9,10 +9,12 @@ from wardreports.document.model import Grade
 from wardreports.restore.decode import Reading
 from wardreports.restore.language_model import LanguageModel
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A word met this often in texts needs no company to be believed.
+COMMON = 12
 _NEXT = re.compile(r"^ ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
+_ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
 # After these a name is to be expected: people and places.
 _BEFORE_NAMES = frozenset({"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"})
 
@@ -26,25 +28,43 @@ class Thresholds:
     proposed: float = 0.5
 
 
-def grade_of(text: str, reading: Reading, model: LanguageModel, thresholds: Thresholds) -> Grade:
-    """The grade of `reading` of `text`."""
+def grade_of(
+    text: str, reading: Reading, model: LanguageModel, thresholds: Thresholds, context: str | None = None
+) -> Grade:
+    """The grade of `reading` of `text`. `context`: the text with what else was probably lost put back."""
+    context = text if context is None else context
     least = thresholds.comma if reading.text == "," else thresholds.word
-    if reading.probability >= least and not is_unknowable(text, reading, model):
+    if reading.probability >= least and not is_unknowable(text, reading, model, context):
         return Grade.SURE
     return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
 
 
-def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
+def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: str) -> bool:
     """Whether `reading` is of a number, a document's symbol, capitals, or a name: what no language model may decide."""
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
         return text[reading.start - 1 : reading.start].isdigit() and text[reading.end : reading.end + 2].strip()[:1].isdigit()
+    if word.islower() and text[reading.start] == " " and _ENDS.search(text[max(0, reading.start - 12) : reading.start]):
+        return True
     if any(mark in "-/&_@" or mark.isdigit() for mark in touching):
         return True
-    if word.isupper() and (len(word) > 1 or not _BEGINS.search(text[: reading.start])):
+    if word.isupper() and (len(word) > 1 or not _BEGINS.search(text[max(0, reading.start - 12) : reading.start])):
         return True
-    return word[0].isupper() and _is_name(text, reading, model)
+    if word[0].isupper() and _is_name(text, reading, model):
+        return True
+    return model.counts[word.lower()] < COMMON and not _is_met(context, reading, model)
+
+
+def _is_met(context: str, reading: Reading, model: LanguageModel) -> bool:
+    """Whether a text or the dictionary holds the word beside one of its neighbours: a rare word in company that
+    nobody met may be another one that nobody knows."""
+    before = _LAST.search(context[max(0, reading.start - 12) : reading.start])
+    after = _NEXT.search(context[reading.end : reading.end + 12])
+    word = reading.text.lower()
+    return bool(
+        (before and model.has_pair(before[1].lower(), word)) or (after and model.has_pair(word, after[1].lower()))
+    )
 
 
 def _is_name(text: str, reading: Reading, model: LanguageModel) -> bool:
@@ -55,4 +75,5 @@ def _is_name(text: str, reading: Reading, model: LanguageModel) -> bool:
         return True
     if after and after[1][0].isupper():
         return True
-    return model.capital_share(reading.text.lower()) > 0.9 or model.counts[reading.text.lower()] < 3
+    word = reading.text.lower()
+    return model.capital_share(word) > 0.9 or model.counts[word] < 3

@@ -92,6 +92,10 @@ class LanguageModel:
             known = self._alone[word] = math.log(self._bigram("", word))
         return known
 
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether the pair of tokens was met in a text or in a word of the dictionary."""
+        return (first, second) in self._pairs
+
     def taught(self, texts: Sequence[str]) -> LanguageModel:
         """A model that has read `texts` as well; this one stays as it is."""
         trigrams, capitals = Counter(self.trigrams), Counter(self.capitals)

@@ -116,14 +116,23 @@ def _graded(
     limits = thresholds or Thresholds()
     starts = _starts(lines)
     found = []
-    for reading in _readings(lines, Decoder(taught, channel), _WORTH_SAYING):
+    readings = list(_readings(lines, Decoder(taught, channel), _WORTH_SAYING))
+    context = _put(text, readings)
+    for reading in readings:
         if not _touches_digit(text, reading):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
             span = Span(start, start + reading.end - reading.start)
-            grade = grade_of(text, reading, model, limits)
+            grade = grade_of(text, reading, model, limits, context)
             found.append(Restoration(span, source.slice(span), reading.text, grade, reading.probability))
     return found
+
+
+def _put(text: str, readings: Sequence[Reading]) -> str:
+    letters = list(text)
+    for reading in readings:
+        letters[reading.start : reading.end] = reading.text
+    return "".join(letters)
 
 
 def _starts(lines: Sequence[_Line]) -> list[int]:
