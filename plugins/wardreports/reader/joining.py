@@ -13,15 +13,22 @@ from dataclasses import dataclass
 
 from wardreports.document.labels import (
     BULLET,
+    CHAPTER,
     COUNTED,
+    LETTER,
     NUMBER,
+    PART,
+    ROMAN,
+    SECTION,
     STAR,
     Label,
     is_capitals,
     label_of,
+    ordinal,
 )
 from wardreports.reader.metrics import width
-from wardreports.reader.phrases import opens_furniture
+from wardreports.reader.pages import FAR
+from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
 from wardreports.reader.pieces import Flow, Piece, flow
 from wardreports.source import Source
 from wardreports.text.normalise import nfc
@@ -34,8 +41,14 @@ _TOLERANCE = 300
 _EARLY = 400
 _WIDE = 3000
 _ENOUGH = 40
+# The narrowest column of decree 30/2020's page (155 mm) at its largest type, a little less: a shorter line
+# was not full. Only lines that surely go on can show that a text was wrapped more narrowly, and a few of them
+# may do so by chance.
+_COLUMN = 28_000
+_FEW = 6
 _BOLD = 1.06
 _TITLE_ROWS = 4
+_HIGH = (PART, CHAPTER, SECTION, LETTER, ROMAN)
 # A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
 _BROKEN_OFF = re.compile(r"[^\W_]-$")
 # The end of a row of a table that the extractor printed without its cells.
@@ -44,7 +57,6 @@ _CLAUSES = re.compile(r"[.;]\s")
 _FINAL = re.compile(r"[.!?…:;][”\"’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*$")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
-FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,8 @@ def _measured(rows: Sequence[Row], notes: bool) -> _Column:
     small = [text[0].islower() and not row.lost for text, row in zip(texts, rows, strict=True)]
     full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
     reach = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
+    if len(full) < _FEW:
+        reach = max(reach, _COLUMN)
     return _Column(texts, widths, [row.gap for row in rows], small, reach, notes)
 
 
@@ -117,7 +131,10 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
         return False
     room = column.room(index - 1, index - 1 == opened)
     label = label_of(here)
-    if column.gaps[index] >= FAR or (label and _starts_block(column, label, index, room)):
+    labelled = label is not None and (
+        _starts_block(column, label, index, room) or _ends_subject(column, label, opened, index)
+    )
+    if column.gaps[index] >= FAR or labelled:
         return True
     if _FIGURES.search(here) and (room > _WIDE or _FIGURES.search(before)):
         return True
@@ -138,7 +155,7 @@ def _starts_block(column: _Column, label: Label, index: int, room: int) -> bool:
         return stopped or not rest[:1].islower()
     if column.notes:
         return False
-    if label.kind == STAR:
+    if label.kind == STAR or (label.kind in _HIGH and is_capitals(rest)):
         return True
     if label.kind == COUNTED:
         return bool(_FINAL.search(before)) and room > _TOLERANCE
@@ -146,6 +163,15 @@ def _starts_block(column: _Column, label: Label, index: int, room: int) -> bool:
         # "2025." or "12/2025." or "2.503 văn bản" are figures; a label is followed by words.
         return stopped and rest[:1].isalpha() and not rest[0].islower()
     return stopped and rest[:1].isupper()
+
+
+def _ends_subject(column: _Column, label: Label, opened: int, index: int) -> bool:
+    """Whether the first heading begins at row `index`, however full the row above: a subject under its
+    document's type holds none."""
+    rest = column.texts[index][label.end :].lstrip()
+    if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not rest[:1].isupper():
+        return False
+    return column.texts[opened - 1].rstrip(".: ") in DOCUMENT_TYPES
 
 
 def _by_width(column: _Column, opened: int, index: int, room: int) -> bool:

@@ -14,6 +14,8 @@ from wardreports.source import Source, Span
 
 BARE_NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*$")
 SEPARATOR_WIDTH = 30
+# So many empty lines part what stands above and below them, and so does a drawn line.
+FAR = 3
 _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 
@@ -56,7 +58,7 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
         if _RULE.match(raw):
             span = Span(start, start + len(raw))
             dropped.append(Dropped(Reason.SEPARATOR, raw, span))
-            gap, rule = gap + 1, max(rule, SEPARATOR_WIDTH)
+            gap, rule = gap + FAR, max(rule, SEPARATOR_WIDTH)
             continue
         lines = made[-1]
         if lines and _opens_page(raw, gap, lines[-1]):
