@@ -1,0 +1,254 @@
+"""A report as text of a PDF: hard-wrapped lines, pages, notes at their feet, marks flattened.
+
+What such a text can't tell is not made, each with its reason:
+- a paragraph whose last line had no room for the next one's first word (`_ROOM`): nothing but an indent, which
+  this dialect loses, would show the end; the paragraph is made longer, so that its last line is shorter;
+- tables: their cells are gone;
+- a note that goes on over a page break where no rule stands above the notes: it can't be told from the text;
+- a page that begins with a bare figure, or the rest of a note that begins with one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from . import setting
+from .model import Grid, Item, Note, Part, Piece, Prose, Report, Title
+
+_MARK = re.compile(r"\[\^(\d+)\]")
+_SET_MARK = re.compile("\ue000(\\d+)\ue001")
+_ROOM = 1000
+_MORE = ("của phường", "ở các xóm ven sông", "trong kỳ", "như đã nêu", "theo quy định")
+_RULE = " " * 43
+
+
+@dataclass
+class Line:
+    """One printed line; `gap` empty lines before it, `labels` of the notes whose marks it holds."""
+
+    text: str
+    gap: int = 1
+    labels: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Style:
+    """What stays the same throughout one file."""
+
+    rng: Random
+    measure: float
+    note_measure: float
+    indent: float
+    page_length: int
+    form: str
+    opening: str
+    rule: bool
+    numbered: bool
+    form_feed: str
+    trailing: tuple[str, ...]
+    alone: bool
+
+
+def _style(rng: Random) -> _Style:
+    measure = rng.randint(70, 95) * setting.AVERAGE
+    bracketed = rng.random() < 0.3
+    opening = rng.choice(("({}) ", "({})")) if bracketed else rng.choice(("{} ", "{}", "{}. ", "{}\n "))
+    return _Style(
+        rng, measure, measure * 1.35, rng.randint(2000, 2700), rng.choice((20, 28, 34, 40)),
+        "({})" if bracketed else "{}", opening, rng.random() < 0.5, rng.random() < 0.5,
+        rng.choice((" ", "\f")), rng.choice((("",), (" ",), ("", " "))), rng.random() < 0.1 and not bracketed,
+    )  # fmt: skip
+
+
+def render(report: Report, rng: Random) -> tuple[str, Report]:
+    """The text, and the report as this dialect can tell it."""
+    style = _style(rng)
+    pieces = [piece for piece in report.pieces if not isinstance(piece, Grid)]
+    body, pieces = _body(pieces, style)
+    notes, lines = _notes(report.notes, style)
+    text = _pages(body, lines, style)
+    return text, replace(report, pieces=tuple(pieces), notes=tuple(notes))
+
+
+def _body(pieces: list[Piece], style: _Style) -> tuple[list[Line], list[Piece]]:
+    made: list[Line] = []
+    kept: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if isinstance(piece, Part):
+            made += _part(piece)
+            kept.append(piece)
+        elif isinstance(piece, Title) and piece.lines:
+            made += [Line(piece.printed), *(Line(line) for line in piece.lines)]
+            kept.append(piece)
+        elif isinstance(piece, Title) and piece.run_in and isinstance(after, Prose):
+            follower = pieces[index + 2] if index + 2 < len(pieces) else None
+            lead = f"{piece.printed} {piece.text} "
+            after, lines = _settled(after, lead, follower, style)
+            made += lines
+            kept += [piece, after]
+            index += 1
+        elif isinstance(piece, Title | Prose | Item):
+            piece, lines = _settled(piece, _lead(piece), after, style)
+            made += lines
+            kept.append(piece)
+        index += 1
+    return made, kept
+
+
+def _lead(piece: Piece) -> str:
+    match piece:
+        case Title(printed=lead) | Item(marker=lead):
+            return f"{lead} "
+    return ""
+
+
+def _part(part: Part) -> list[Line]:
+    lines = [Line(line) for line in part.lines]
+    if part.role in ("title", "addressee", "letterhead", "annex") and part.lines != ("BÁO CÁO",):
+        lines[0].gap = 1 if part.role == "title" else 3
+        lines.append(Line("", 1))
+    if part.role == "signature":
+        lines[-1].gap = 4
+    return lines
+
+
+def _first_word(piece: Piece | None) -> str:
+    match piece:
+        case None:
+            return "Xxxxxxxx"
+        case Part(lines=lines):
+            return lines[0].split()[0]
+        case Title(printed=word) | Item(marker=word):
+            return word
+        case Prose(text=text):
+            return _MARK.sub("", text.split()[0])
+        case Grid():
+            return "Bảng"
+
+
+def _settled(
+    piece: Title | Prose | Item, lead: str, after: Piece | None, style: _Style
+) -> tuple[Title | Prose | Item, list[Line]]:
+    """`piece` set in lines; made longer until its last line shows that it is the last."""
+    face = setting.BOLD if isinstance(piece, Title) else 1.0
+    while True:
+        lines = setting.lines(_set(lead + piece.text), style.measure, style.indent, face)
+        room = setting.room(lines[-1], style.measure, style.indent if len(lines) == 1 else 0, _first_word(after))
+        if room > _ROOM:
+            made = [Line(line, 1, _SET_MARK.findall(line)) for line in lines]
+            return piece, made
+        piece = replace(piece, text=_longer(piece.text, style.rng))
+
+
+def _longer(text: str, rng: Random) -> str:
+    ends = re.search(r"[.;:]*(\[\^\d+\])?[./;:]*$", text)
+    assert ends
+    more = rng.choice(_MORE)
+    more = more.upper() if text.isupper() else more
+    at = ends.start()
+    return f"{text[:at]} {more}{text[at:]}"
+
+
+def _set(text: str) -> str:
+    return _MARK.sub("\ue000\\1\ue001", text)
+
+
+def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str, list[Line]]]:
+    made: list[Note] = []
+    lines: dict[str, list[Line]] = {}
+    for note in notes:
+        mark = style.opening.format(note.label)
+        own: list[Line] = []
+        paragraphs: list[str] = []
+        for index, paragraph in enumerate(note.paragraphs):
+            after = note.paragraphs[index + 1].split()[0] if index + 1 < len(note.paragraphs) else ""
+            lead = "" if index else mark.replace("\n ", "")
+            text = paragraph
+            while True:
+                flowing = text if "\n" in mark else lead + text
+                rows = setting.lines(flowing, style.note_measure, 0)
+                if not after or setting.room(rows[-1], style.note_measure, 0, after) > _ROOM:
+                    break
+                text = _longer(text, style.rng)
+            paragraphs.append(text)
+            if not index and "\n" in mark:
+                rows = [note.label, " " + rows[0], *rows[1:]]
+            own += [Line(row, 0 if at == 0 and index == 0 else 1) for at, row in enumerate(rows)]
+            if not index and "\n" in mark:
+                own[-len(rows) + 1].gap = 0
+        made.append(Note(note.label, tuple(paragraphs)))
+        lines[note.label] = own
+    return made, lines
+
+
+def _pages(body: list[Line], notes: dict[str, list[Line]], style: _Style) -> str:
+    pages: list[tuple[list[Line], list[Line]]] = []
+    carried: list[Line] = []
+    queue = list(body)
+    while queue or carried:
+        length = style.page_length if style.rng.random() < 0.8 else style.rng.randint(6, style.page_length)
+        foot, carried = carried[: length - 4], carried[length - 4 :]
+        top: list[Line] = []
+        while queue and not carried:
+            line = queue[0]
+            own = [row for label in line.labels for row in notes[label]]
+            left = length - len(top) - len(foot) - 1
+            if len(own) > left:
+                cut = _cut(own, left, style)
+                if not cut and (top or foot) and left < style.page_length - 3:
+                    break
+                own, carried = (own[:cut], own[cut:]) if cut else (own, [])
+            elif left < 1 and top:
+                break
+            top.append(queue.pop(0))
+            foot += own
+        pages.append((top, foot))
+    return _text(pages, style)
+
+
+def _cut(own: list[Line], left: int, style: _Style) -> int:
+    """After how many rows a note may go on overleaf; 0 where it can't."""
+    if not style.rule or left < 2 or style.rng.random() < 0.3:
+        return 0
+    for at in range(left, 0, -1):
+        if own[at].gap and not own[at].text[0].isdigit() and own[at].text[0] != "(":
+            return at
+    return 0
+
+
+def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
+    out = ""
+    for number, (top, foot) in enumerate(pages, 1):
+        lead = style.form_feed if number > 1 or style.rng.random() < 0.5 else ""
+        lines = [Line(line.text, line.gap, line.labels) for line in top]
+        while lines and not lines[0].text:
+            lines.pop(0)
+        if style.numbered and number > 1:
+            lines.insert(0, Line(str(number)))
+            if len(lines) > 1:
+                lines[1].gap = 1
+        if foot:
+            rows = [Line(row.text, row.gap) for row in foot]
+            if style.rule:
+                rows[0].gap = 0
+                lines.append(Line(_RULE, 1))
+            lines += rows
+        if lines:
+            lines[0].gap = 0
+            lines[0].text = lead + lines[0].text
+        out += "".join(_line(line, style) for line in lines)
+    return out.lstrip("\n") + "\n"
+
+
+def _line(line: Line, style: _Style) -> str:
+    text = line.text
+    if style.alone and len(line.labels) == 1 and style.rng.random() < 0.3:
+        text = _SET_MARK.sub(" \n\n\\1\n\n", text).replace("\n\n ", "\n\n")
+        text = re.sub(r"\n\n$", "", text)
+    text = _SET_MARK.sub(lambda match: style.form.format(match[1]), text)
+    return "\n" * line.gap + text + style.rng.choice(style.trailing) + "\n"
