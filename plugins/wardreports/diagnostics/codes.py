@@ -75,6 +75,16 @@ _CODES: Final = (
     Code("WR227", "add-province-unknown", _WARNING),
     Code("WR228", "add-not-writable", _ERROR),
     Code("WR229", "add-front-matter-kept", _INFO),
+    Code("WR240", "correction-stale", _WARNING),
+    Code("WR241", "correction-moved", _INFO),
+    Code("WR242", "correction-nothing-before", _WARNING),
+    Code("WR243", "correction-words-missing", _WARNING),
+    Code("WR244", "correction-not-for-this", _WARNING),
+    Code("WR245", "correction-not-at-block", _WARNING),
+    Code("WR246", "correction-note-unnumbered", _WARNING),
+    Code("WR247", "correction-not-needed", _INFO),
+    Code("WR248", "corrections-without-report", _WARNING),
+    Code("WR249", "restoration-stale", _WARNING),
     # WR3xx: structure
     Code("WR301", "label-repeats", _INFO),
     Code("WR302", "label-skips", _INFO),
@@ -102,6 +112,18 @@ _CODES: Final = (
     Code("WR707", "conversion-failed", _ERROR),
     Code("WR708", "page-taken", _ERROR),
     # WR8xx: search
+    # WR9xx: personal data
+    Code("WR901", "phone-number", _WARNING),
+    Code("WR902", "identity-number", _WARNING),
+    Code("WR903", "bank-account", _WARNING),
+    Code("WR904", "date-of-birth", _WARNING),
+    Code("WR905", "home-address", _WARNING),
+    Code("WR906", "mail-address", _WARNING),
+    Code("WR907", "vehicle-plate", _WARNING),
+    Code("WR908", "private-person", _WARNING),
+    Code("WR910", "redacted", _INFO),
+    Code("WR911", "redaction-without-match", _WARNING),
+    Code("WR912", "redaction-incomplete", _ERROR),
 )
 # fmt: on
 

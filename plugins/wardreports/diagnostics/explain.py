@@ -16,6 +16,7 @@ AREAS = (
     ("WR6", "Ledger"),
     ("WR7", "Tree, navigation, site"),
     ("WR8", "Search"),
+    ("WR9", "Personal data"),
 )
 
 _PLACE = re.compile(r"\{\w+\}")

@@ -7,8 +7,10 @@ its letters are those of its slice of the source.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from wardreports.document.model import (
     Abbreviation,
@@ -21,6 +23,7 @@ from wardreports.document.model import (
     Inlines,
     Ledger,
     List,
+    Reason,
     Restored,
     Text,
     Verbatim,
@@ -69,6 +72,7 @@ def faults(document: Document) -> tuple[Fault, ...]:
 def _account(document: Document) -> tuple[list[int], list[Fault]]:
     text, body = document.source.text, document.source.body
     claims = sorted(_claims(document), key=lambda claim: (claim.span.start, claim.span.end))
+    marks = [d.span for d in document.dropped if d.reason is Reason.REDACTED]
     counts = [0] * 5
     wrong: list[Fault] = []
     at = body
@@ -79,13 +83,22 @@ def _account(document: Document) -> tuple[list[int], list[Fault]]:
                 wrong.append(Fault("twice", Span(span.start, min(at, span.end))))
         elif text[at : span.start].strip():
             wrong.append(Fault("unclaimed", Span(at, span.start)))
-        length = len(span) if claim.kind == DROPPED else _solid(text, span)
+        length = len(span) if claim.kind == DROPPED else _solid(text, span) - _redacted(text, span, marks)
         counts[claim.kind] += length
         at = max(at, span.end)
     if text[at:].strip():
         wrong.append(Fault("unclaimed", Span(at, len(text))))
     wrong.extend(_altered(document))
     return counts, wrong
+
+
+def _redacted(text: str, span: Span, marks: list[Span]) -> int:
+    """How many of the characters of `span` are of `marks` (in order) and count as dropped."""
+    first = bisect_left(marks, span.start, key=lambda mark: mark.end)
+    inside = takewhile(lambda mark: mark.start < span.end, islice(marks, first, None))
+    return sum(
+        _solid(text, Span(max(mark.start, span.start), min(mark.end, span.end))) for mark in inside
+    )
 
 
 def _solid(text: str, span: Span) -> int:
@@ -102,7 +115,9 @@ def _claims(document: Document) -> Iterator[Claim]:
         for paragraph in note.paragraphs:
             yield from _inline_claims(paragraph.inlines, MOVED)
     for dropped in document.dropped:
-        yield Claim(DROPPED, dropped.span)
+        # What was redacted has a mark in its place, which stands in a node like any other text.
+        if dropped.reason is not Reason.REDACTED:
+            yield Claim(DROPPED, dropped.span)
 
 
 def _block_claims(block: Block) -> Iterator[Claim]:
