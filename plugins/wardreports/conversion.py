@@ -1,44 +1,153 @@
-"""One report's whole way: front matter, dialect, reading, passes, metadata, ledger."""
+"""One report's whole way: front matter, redaction, restoration, reading, corrections, passes, metadata,
+ledger.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from wardreports.diagnostics.diagnostic import Diagnostic, at
+from wardreports.corrections.apply import apply
+from wardreports.corrections.model import NONE, Corrections
+from wardreports.diagnostics.diagnostic import Diagnostic, about_file, at
 from wardreports.document.ledger import close, faults
-from wardreports.document.model import Document
+from wardreports.document.model import Document, Metadata, Verbatim
+from wardreports.document.origin import Origin
+from wardreports.document.redactions import redactions
+from wardreports.document.walk import walk_blocks
 from wardreports.metadata import extraction, front_matter
+from wardreports.metadata.front_matter import Split
 from wardreports.metadata.merge import merge
+from wardreports.metadata.origins import origins
 from wardreports.metadata.units import Units
 from wardreports.passes.footnotes import pair_footnotes
 from wardreports.passes.identifiers import assign_identifiers
 from wardreports.passes.outline import check_outline
+from wardreports.passes.restorations import mark_restorations
+from wardreports.privacy.candidates import candidates
+from wardreports.privacy.redaction import Redacted, quiet, redact, without_entries
 from wardreports.reader import read
+from wardreports.restore.language_model import LanguageModel
+from wardreports.restore.restorer import restore
+from wardreports.restore.tables import shipped
 from wardreports.source import Source
+
+# How often a text is read again because joining its lines showed more of what is to be left out.
+_LOOKS: Final = 4
+Model = LanguageModel | Callable[[], LanguageModel]
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A report as read, and everything that was found on the way."""
+    """A report as read, and everything that was found on the way.
+
+    `origins` tells of each field of the metadata where it comes from; `corrected` how many corrections
+    took effect.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    corrected: int = 0
 
 
-def convert(source: Source, *, units: Units | None = None) -> Conversion:
-    """Reads the report of `source`. Total: any text gives a document; an open ledger is the error WR601."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document on its way: as read, restored and corrected, before its passes."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    corrected: int
+
+
+def convert(
+    source: Source,
+    *,
+    units: Units | None = None,
+    corrections: Corrections = NONE,
+    model: Model = shipped,
+) -> Conversion:
+    """Reads the report of `source`, as corrected. Total: any text gives a document; an open ledger is WR601.
+
+    What front matter's `redact` names is taken out first; nothing after that has seen it. `model` restores
+    a text that looks damaged.
+    """
     split = front_matter.split(source)
-    reading = read(split.source, split.values.get("dialect"))
-    document = Document(
-        split.source, reading.dialect, reading.blocks, reading.footnotes, dropped=reading.dropped
-    )
-    document, unpaired = pair_footnotes(document)
+    entries = split.values.get("redact", ())
+    bare, made = _read_bare(split, corrections, model)
+    document, unpaired = pair_footnotes(made.document)
     document = assign_identifiers(document)
-    extracted = extraction.extract(document).metadata
-    merged, of_metadata = merge(split.values, split.lines, extracted, source.path, units)
+    extracted = extraction.extract(document)
+    merged, of_metadata = _merged(split, corrections, extracted.metadata, units)
     document = replace(document, metadata=merged, ledger=close(document))
-    found = (*split.diagnostics, *reading.diagnostics, *unpaired, *check_outline(document), *of_metadata)
-    return Conversion(document, (*found, *_open_ledger(document)))
+    personal = candidates(document, split.values.get("personal_data_reviewed") or ())
+    found = (*split.diagnostics, *made.diagnostics, *unpaired, *check_outline(document), *of_metadata)
+    of_redaction = (*bare.diagnostics, *bare.leaks(document)) if entries else ()
+    return Conversion(
+        document,
+        (*quiet((*found, *personal), entries), *of_redaction, *_open_ledger(document)),
+        origins(merged, extracted, document.source, split.lines, corrections.lines),
+        made.corrected,
+    )
+
+
+def _read_bare(split: Split, corrections: Corrections, model: Model) -> tuple[Redacted, _Read]:
+    """The document without what is to be left out, read again while joined lines show more of it."""
+    entries = split.values.get("redact", ())
+    bare = redact(split.source, entries) if entries else Redacted(split.source, (), frozenset(), 0)
+    made = _read(bare.source, split.values.get("dialect"), corrections, model)
+    for _ in range(_LOOKS if entries else 0):
+        again = bare.also(made.document)
+        if again is bare:
+            break
+        bare, made = again, _read(again.source, split.values.get("dialect"), corrections, model)
+    return bare, made
+
+
+def _read(source: Source, dialect: str | None, corrections: Corrections, model: Model) -> _Read:
+    """Restores, reads and corrects; the document's source is `source` as it came."""
+    restored = restore(source, model, decisions=corrections.decisions)
+    reading = read(restored.source, dialect)
+    dropped = (*reading.dropped, *redactions(restored.source, reading.dropped))
+    document = Document(restored.source, reading.dialect, reading.blocks, reading.footnotes, dropped=dropped)
+    applied = apply(document, corrections, source)
+    document = applied.document
+    if restored.restorations:
+        document = mark_restorations(document, source, restored.restorations)
+    of_reading = _still_open(reading.diagnostics, document) if applied.count else reading.diagnostics
+    unfit = tuple(
+        about_file(corrections.path, "WR249", 0, at=one.line, damaged=one.damaged) for one in restored.unfit
+    )
+    return _Read(document, (*of_reading, *applied.diagnostics, *unfit), applied.count)
+
+
+def _merged(
+    split: Split, corrections: Corrections, extracted: Metadata, units: Units | None
+) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """Corrections over front matter over text. A person who corrects a field knows that the text differs."""
+    corrected = corrections.metadata
+    values = without_entries({**split.values, **corrected}, split.values.get("redact", ()))
+    metadata, found = merge(values, split.lines, extracted, split.source.path, units)
+    kept = [one for one in found if one.code != "WR220" or one.values["key"] not in corrected]
+    return metadata, tuple(_about_corrections(one, corrections) for one in kept)
+
+
+def _about_corrections(found: Diagnostic, corrections: Corrections) -> Diagnostic:
+    """A finding on the unit, at the line of the corrections file that names it."""
+    if found.code != "WR210" or "unit" not in corrections.lines:
+        return found
+    return replace(found, path=corrections.path, line=corrections.lines["unit"], column=1)
+
+
+def _still_open(diagnostics: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
+    """The reading's findings without those on lines that a correction has given a form since."""
+    verbatim = {
+        document.source.line_of(block.span.start)
+        for block in walk_blocks(document.blocks)
+        if isinstance(block, Verbatim)
+    }
+    return tuple(one for one in diagnostics if one.code != "WR303" or one.line in verbatim)
 
 
 def _open_ledger(document: Document) -> tuple[Diagnostic, ...]:

@@ -11,11 +11,13 @@ from wardreports.commands.common import (
     Outcome,
     Surroundings,
     corpus_of,
+    corrections_for,
     count,
     existing_corpus,
     read_source,
 )
 from wardreports.conversion import convert
+from wardreports.corrections.beside import path_of
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.diagnostics.render import RENDERERS
 from wardreports.tree.build import build_tree
@@ -53,7 +55,9 @@ def _check(path: Path) -> Checked:
         return _together(_alone(file) for file in _texts(path))
     tree = build_tree(_as_given(corpus, path))
     within = [report for report in tree.reports if _is_within(report.path, path)]
-    return len(within), tuple(d for d in tree.diagnostics if _is_within(d.path, path))
+    return len(within), tuple(
+        d for d in tree.diagnostics if _is_within(d.path, path) or _is_beside(d.path, path)
+    )
 
 
 def _as_given(corpus: Path, path: Path) -> Path:
@@ -68,13 +72,21 @@ def _is_within(name: str, path: Path) -> bool:
     return Path(name).absolute().is_relative_to(path.absolute())
 
 
+def _is_beside(name: str, path: Path) -> bool:
+    """Whether `name` is the corrections file of the report at `path`."""
+    return path.suffix == ".txt" and Path(name).absolute() == path_of(path).absolute()
+
+
 def _texts(path: Path) -> list[Path]:
     return sorted(path.rglob("*.txt")) if path.is_dir() else [path]
 
 
 def _alone(file: Path) -> Checked:
     source, failed = read_source(file.as_posix())
-    return 1, convert(source).diagnostics if source else failed
+    if source is None:
+        return 1, failed
+    corrections, wrong = corrections_for(file.as_posix())
+    return 1, (*wrong, *convert(source, corrections=corrections).diagnostics)
 
 
 def _together(results: Iterable[Checked]) -> Checked:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from wardreports.arguments import MisuseError
+from wardreports.corrections import beside
+from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, from_source_error
 from wardreports.messages import message
@@ -85,6 +87,11 @@ def corpus_of(path: Path) -> Path | None:
         if (folder / "units.yml").is_file():
             return folder
     return None
+
+
+def corrections_for(path: str) -> tuple[Corrections, tuple[Diagnostic, ...]]:
+    """The corrections beside the report at `path`, and what is wrong with them; none for standard input."""
+    return (NONE, ()) if path == STANDARD_INPUT else beside.load(beside.path_of(Path(path)))
 
 
 def units_for(path: str) -> Units | None:

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from wardreports.arguments import MisuseError
-from wardreports.commands.common import Outcome, Surroundings, count, read_source, units_for
+from wardreports.commands.common import (
+    Outcome,
+    Surroundings,
+    corrections_for,
+    count,
+    read_source,
+    units_for,
+)
 from wardreports.conversion import Conversion, convert
 from wardreports.diagnostics.diagnostic import Severity
 from wardreports.diagnostics.render import concise
-from wardreports.writer import markdown, outline, plain_text, report_json
+from wardreports.writer import markdown, plain_text, report_json, review
 
-WRITERS: Final[dict[str, Callable[[Conversion], str]]] = {
-    "markdown": lambda made: markdown.write(made.document),
-    "json": lambda made: report_json.to_text(made.document, made.diagnostics),
-    "text": lambda made: plain_text.write(made.document),
-    "outline": lambda made: outline.write(made.document),
+WRITERS: Final[dict[str, Callable[[Conversion, str], str]]] = {
+    "markdown": lambda made, _: markdown.write(made.document),
+    "json": lambda made, _: report_json.to_text(made.document, made.diagnostics),
+    "text": lambda made, _: plain_text.write(made.document),
+    "outline": lambda made, language: review.write(
+        made.document,
+        language,
+        diagnostics=made.diagnostics,
+        origins=made.origins,
+        corrected=made.corrected,
+    ),
 }
 
 
@@ -30,12 +44,15 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     source, failed = read_source(options.file)
     if source is None:
         return Outcome(notes=concise(failed, around.language), code=1)
-    made = convert(source, units=units_for(options.file))
-    text = WRITERS[options.to](made)
+    corrections, wrong = corrections_for(options.file)
+    made = convert(source, units=units_for(options.file), corrections=corrections)
+    made = replace(made, diagnostics=(*wrong, *made.diagnostics))
+    text = WRITERS[options.to](made, around.language)
     if options.output:
         _write(Path(options.output), text, around)
         text = ""
-    notes = concise(made.diagnostics, around.language)
+    # The outline shows the findings itself.
+    notes = "" if options.to == "outline" else concise(made.diagnostics, around.language)
     return Outcome(text, notes, 1 if count(made.diagnostics, Severity.ERROR) else 0)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePath
+from typing import Final, TypeVar
 
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.corrections.schema import parse
@@ -11,9 +11,10 @@ from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.metadata.safe_yaml import MAX_TABLE_CHARACTERS
 
 SUFFIX: Final = ".corrections.yml"
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
-def path_of(report: Path) -> Path:
+def path_of(report: AnyPath) -> AnyPath:
     """Where the corrections of `report` are kept: "bao-cao.txt" → "bao-cao.corrections.yml" beside it."""
     return report.with_name(report.stem + SUFFIX)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from wardreports import conversion
 from wardreports.conversion import Conversion
-from wardreports.diagnostics.diagnostic import Diagnostic, about_file, from_source_error
+from wardreports.corrections import beside
+from wardreports.corrections.model import NONE, Corrections
+from wardreports.diagnostics.codes import severity
+from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
 from wardreports.metadata import front_matter
 from wardreports.metadata.period import last_day, year_of
 from wardreports.metadata.units import Units, load_units
+from wardreports.privacy.redaction import quiet
 from wardreports.source import SourceError, decode
 from wardreports.text.collate import collation_key
 from wardreports.tree import cache
@@ -57,18 +61,23 @@ def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> Publish
     except SourceError as error:
         return replace(report, diagnostics=(from_source_error(error),))
     required = front_matter.split(source, required=True)
-    key = cache.key_of(data, file.shown.encode(), repr(units).encode()) if cache_dir else ""
+    said = quiet(required.diagnostics, required.values.get("redact", ()))
+    if any(severity(diagnostic) == Severity.ERROR for diagnostic in said):
+        # Where front matter can't be read it may ask to leave out what must not be kept.
+        cache_dir = None
+    corrections, wrong = _corrections(file)
+    said = (*said, *quiet(wrong, required.values.get("redact", ())))
+    parts = (file.shown.encode(), repr(units).encode(), repr(corrections).encode())
+    key = cache.key_of(data, *parts) if cache_dir else ""
     made = cache.load(cache_dir, key) if cache_dir else None
     if made is None:
         try:
-            made = conversion.convert(source, units=units)
+            made = conversion.convert(source, units=units, corrections=corrections)
         except Exception as error:  # see _failed
             return _failed(report, error)
         if cache_dir:
             cache.store(cache_dir, key, made)
-    found = _without_repeats(
-        (*required.diagnostics, *made.diagnostics, *_place_findings(file, made, required.lines))
-    )
+    found = _without_repeats((*said, *made.diagnostics, *_place_findings(file, made, required.lines)))
     return replace(report, document=made.document, diagnostics=found)
 
 
@@ -88,6 +97,13 @@ def _failed(report: PublishedReport, error: Exception) -> PublishedReport:
     _log.debug("%s", report.path, exc_info=error)
     fault = about_file(report.path, "WR707", 0, reason=repr(error))
     return replace(report, diagnostics=(*report.diagnostics, fault))
+
+
+def _corrections(file: ContentFile) -> tuple[Corrections, tuple[Diagnostic, ...]]:
+    """The corrections beside the report; none from outside the content folder, which is WR702 elsewhere."""
+    if not file.corrections.resolve().is_relative_to(file.path.parents[2].resolve()):
+        return NONE, ()
+    return beside.load(file.corrections, beside.path_of(PurePosixPath(file.shown)).as_posix())
 
 
 def _without_repeats(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

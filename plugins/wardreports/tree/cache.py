@@ -25,6 +25,7 @@ _MODULES: Final = frozenset(
         "wardreports.conversion",
         "wardreports.diagnostics.diagnostic",
         "wardreports.document.model",
+        "wardreports.document.origin",
         "wardreports.source",
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from wardreports.corrections.beside import SUFFIX
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.source import MAX_BYTES, SourceError
 from wardreports.tree.model import ContentFile
@@ -37,7 +38,7 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
 
     Hidden files and folders are passed over. Codes: WR701 the folder is not there, WR702 a path that leads
     out of the folder, WR703 a text at another place or with a name that can't be part of an address, WR704 a
-    folder that takes the name of one of the portal's sections.
+    folder that takes the name of one of the portal's sections, WR248 corrections without their report.
     """
     if not content.is_dir():
         return (), (about_file(content.as_posix(), "WR701"),)
@@ -49,6 +50,8 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
         shown = path.as_posix()
         if not path.resolve().is_relative_to(root):
             found.append(about_file(shown, "WR702"))
+        elif path.name.endswith(SUFFIX):
+            found += _without_report(path)
         elif path.is_dir() or not _has_place(relative):
             found.append(about_file(shown, "WR703"))
         elif relative.parts[0] in RESERVED:
@@ -59,13 +62,18 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
     return tuple(files), tuple(found)
 
 
+def _without_report(corrections: Path) -> list[Diagnostic]:
+    report = corrections.with_name(corrections.name.removesuffix(SUFFIX) + ".txt")
+    return [] if report.exists() else [about_file(corrections.as_posix(), "WR248", report=report.name)]
+
+
 def _texts(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _texts(path)
-        elif path.suffix == ".txt" or (path.is_symlink() and path.is_dir()):
+        elif path.suffix == ".txt" or path.name.endswith(SUFFIX) or (path.is_symlink() and path.is_dir()):
             yield path
 
 

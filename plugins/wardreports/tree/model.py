@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wardreports.corrections.beside import path_of
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.document.model import Document
@@ -24,6 +25,11 @@ class ContentFile:
     unit: str
     year: str
     slug: str
+
+    @property
+    def corrections(self) -> Path:
+        """Where the report's corrections are, if it has any."""
+        return path_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,65 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from wardreports.document.model import Division, Document, Heading, ListItem, Paragraph, Table, Verbatim
 from wardreports.messages import message
 from wardreports.source import Source, Span
+from wardreports.text.normalise import collapse
 from wardreports.writer.plain_text import printed_label
-from wardreports.writer.records import Record, records
+from wardreports.writer.records import Record, records, references
 from wardreports.writer.tables import width
 
-LONGEST = 72
+COLUMNS = 100
+_PLACE, _LEVEL = 11, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an outline: the stretch it is about and its text, with the place in front."""
+
+    span: Span
+    text: str
 
 
 def write(document: Document, language: str = "vi") -> str:
-    """One line for each heading, division, table and verbatim piece, and one for each run of other blocks.
+    """The structure, then the notes, at most COLUMNS wide; each part under a line that names its columns.
 
-    A line holds the source lines it comes from ("12-15", from 1), then the structure, indented by level. Runs
-    of paragraphs and items are counted, with the first one's beginning and the last one's end. Notes follow.
+    A line holds the source lines it comes from ("12-15", from 1), a heading's level, then the structure,
+    indented by level. Runs of paragraphs and items are counted, with the first one's beginning and the
+    last one's end. A note's line tells where its marks stand.
     """
-    lines = [*_body(document, language), *_notes(document, language)]
-    return "".join(f"{line}\n" for line in lines)
+    parts = (
+        ("outline.columns", [row.text for row in rows(document, language)]),
+        ("outline.notes", list(_notes(document, language))),
+    )
+    return "\n".join(
+        "".join(f"{line}\n" for line in (message(key, language), *lines)) for key, lines in parts if lines
+    )
 
 
-def _body(document: Document, language: str) -> Iterator[str]:
+def around(document: Document, span: Span, language: str = "vi", *, near: int = 2) -> str:
+    """The lines of the structure about `span`, each block by itself, with `near` lines before and after."""
+    found = list(rows(document, language, apart=True))
+    hits = [n for n, row in enumerate(found) if row.span.start < span.end and span.start < row.span.end]
+    if not hits:
+        return ""
+    chosen = found[max(0, hits[0] - near) : hits[-1] + near + 1]
+    return "".join(f"{line}\n" for line in (message("outline.columns", language), *(r.text for r in chosen)))
+
+
+def rows(document: Document, language: str = "vi", *, apart: bool = False) -> Iterator[Row]:
+    """A row for each heading, division, table and verbatim piece, and one for each run of other blocks; with
+    `apart` one for each of those too.
+    """
     run: list[Record] = []
     level = 0
     for record in (*records(document), None):
-        if record is not None and isinstance(record.block, Paragraph | ListItem):
+        if record is not None and isinstance(record.block, Paragraph | ListItem) and not (apart and run):
             run.append(record)
             continue
         if run:
             yield _run(document.source, run, level, language)
             run = []
-        if record is not None:
+        if record is not None and isinstance(record.block, Paragraph | ListItem):
+            run.append(record)
+        elif record is not None:
             level = record.block.level if isinstance(record.block, Heading) else level
-            yield _line(
-                document.source, record.span, _indent(record, level), _structure(document, record, language)
-            )
+            yield _row(document.source, record.span, *_structure(document, record, level, language))
 
 
-def _indent(record: Record, level: int) -> int:
-    return record.block.level - 1 if isinstance(record.block, Heading) else level
+def place(source: Source, span: Span) -> str:
+    """The lines of `span`: "12" or "12-15"."""
+    first, last = source.line_range(span)
+    return str(first) if first == last else f"{first}-{last}"
 
 
-def _structure(document: Document, record: Record, language: str) -> str:
+def short(text: str, room: int) -> str:
+    """`text`, cut with "…" where it is longer than `room`."""
+    return text if len(text) <= room else f"{text[: room - 2].rstrip()} …"
+
+
+def _structure(document: Document, record: Record, level: int, language: str) -> tuple[int, str, str]:
+    """How far the row is indented, its level in words, and its text."""
     match record.block:
         case Heading() as heading:
-            return f"{'#' * heading.level} {printed_label(document.source, heading)} {_short(record.text())}"
+            label = printed_label(document.source, heading)
+            run_in = f" {message('outline.run-in', language)}" if heading.run_in else ""
+            return level - 1, str(heading.level), f"{label} {record.text()}{run_in}".strip()
         case Division(role):
-            return f"[{message(f'outline.{role.value}', language)}] {_short(record.text())}"
+            return level, "", f"[{message(f'outline.{role.value}', language)}] {record.text()}"
         case Table() as table:
-            rows = len(table.head) + len(table.body)
-            size = message("outline.table", language, rows=rows, columns=width(table))
-            return f"[{size}] {_short(record.caption())}".rstrip()
+            rows_in = len(table.head) + len(table.body)
+            size = message("outline.table", language, rows=rows_in, columns=width(table))
+            return level, "", f"[{size}] {record.caption() or message('outline.no-caption', language)}"
         case Verbatim():
-            return f"[{message('outline.verbatim', language)}] {_short(record.text())}"
+            return level, "", f"[{message('outline.verbatim', language)}] {record.text()}"
         case _:
-            return _short(record.text())
+            return level, "", record.text()
 
 
-def _run(source: Source, run: list[Record], level: int, language: str) -> str:
+def _run(source: Source, run: list[Record], level: int, language: str) -> Row:
     items = sum(isinstance(record.block, ListItem) for record in run)
     counts = [
         message(key, language, count=count)
@@ -69,31 +109,37 @@ def _run(source: Source, run: list[Record], level: int, language: str) -> str:
         if count
     ]
     span = run[0].span.cover(run[-1].span)
-    text = _ends(run[0].text(), run[-1].text()) if len(run) > 1 else _short(run[0].text())
-    return _line(source, span, level, f"{', '.join(counts)}: {text}")
+    head = f"{', '.join(counts)}: "
+    room = COLUMNS - _PLACE - _LEVEL - 2 * level - 2 - len(head)
+    text = _ends(_marked(run[0]), run[-1].text(), room) if len(run) > 1 else _marked(run[0])
+    return _row(source, span, level, "", f"{head}{text}")
+
+
+def _marked(record: Record) -> str:
+    marker = record.block.marker if isinstance(record.block, ListItem) else ""
+    return f"{marker} {record.text()}".strip()
+
+
+def _row(source: Source, span: Span, indent: int, level: str, text: str) -> Row:
+    start = f"{place(source, span):>{_PLACE}}{level:>{_LEVEL}}  {'  ' * indent}"
+    return Row(span, f"{start}{short(text, COLUMNS - len(start))}".rstrip())
 
 
 def _notes(document: Document, language: str) -> Iterator[str]:
+    marks: dict[str, list[str]] = {}
+    for record in records(document):
+        for _, run in record.inlines:
+            for one in references(run):
+                marks.setdefault(one.label, []).append(place(document.source, one.span))
     for note in document.footnotes:
-        count = message("outline.paragraphs", language, count=len(note.paragraphs))
-        text = (
-            Record(note.paragraphs[0], (("", note.paragraphs[0].inlines),)).text() if note.paragraphs else ""
-        )
-        yield _line(document.source, note.span, 0, f"[^{note.label}] {count}: {_short(text)}")
+        where = ", ".join(marks.get(note.label, [])) or message("outline.no-mark", language)
+        start = f"{where:>{_PLACE}} → {place(document.source, note.span):<9}  [{note.label}] "
+        texts = (Record(p, (("", p.inlines),)).text() for p in note.paragraphs)
+        yield f"{start}{short(collapse(' '.join(texts)), COLUMNS - len(start))}".rstrip()
 
 
-def _line(source: Source, span: Span, level: int, text: str) -> str:
-    first, last = source.line_range(span)
-    place = str(first) if first == last else f"{first}-{last}"
-    return f"{place:>11}  {'  ' * level}{text}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2].rstrip()} …"
-
-
-def _ends(first: str, last: str) -> str:
-    half = LONGEST // 2
+def _ends(first: str, last: str, room: int) -> str:
+    half = (room - 3) // 2
     opening = first if len(first) <= half else f"{first[:half].rstrip()}"
     closing = last if len(last) <= half else f"{last[-half:].lstrip()}"
     return f"{opening} … {closing}"
