@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
@@ -105,10 +106,15 @@ def _characters(source: Source) -> Iterator[_Finding]:
 def _look_alike(source: Source, letter: str, span: Span, shown: dict[str, str | int]) -> Iterator[_Finding]:
     word = _word_at(source.text, span.start)
     shown |= {"letter": letter, "like": LOOK_ALIKES[letter], "word": nfc(word)}
-    if letter not in mend(nfc(word)):
+    if letter not in _mended(word):
         yield "WR121", letter, span, shown
     elif _LATIN.search(word):
         yield "WR122", letter, span, shown
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str) -> str:
+    return mend(nfc(word))
 
 
 def _word_at(text: str, offset: int) -> str:
