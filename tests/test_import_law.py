@@ -18,7 +18,7 @@ ROWS = (
     {"source", "messages"},
     {"diagnostics", "arguments"},
     {"document"},
-    {"metadata", "reader", "restore", "passes", "writer"},
+    {"metadata", "reader", "restore", "passes", "privacy", "writer"},
     {"conversion"},
     {"tree"},
     {"navigation", "search", "open_data", "importer"},

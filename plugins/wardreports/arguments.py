@@ -65,6 +65,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     _convert(command("convert"), say)
     _export(command("export"), say)
     _search(command("search"), say)
+    _redact(command("redact"), say)
     command("explain").add_argument("code", metavar="CODE", help=say("help.explain.code"))
     return top
 
@@ -87,6 +88,11 @@ def _convert(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("file", metavar="FILE", help=say("help.convert.file"))
     made.add_argument("--to", choices=TARGETS, default="markdown", help=say("help.convert.to"))
     made.add_argument("-o", "--output", metavar="OUT", help=say("help.convert.output"))
+
+
+def _redact(made: argparse.ArgumentParser, say: Say) -> None:
+    made.add_argument("file", metavar="FILE", help=say("help.redact.file"))
+    made.add_argument("texts", nargs="*", metavar="TEXT", help=say("help.redact.texts"))
 
 
 def _export(made: argparse.ArgumentParser, say: Say) -> None:

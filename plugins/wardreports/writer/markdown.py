@@ -46,6 +46,7 @@ from wardreports.document.model import (
     Text,
     Verbatim,
 )
+from wardreports.document.redactions import MARKER, split_at_markers
 from wardreports.document.walk import plain
 from wardreports.messages import message
 from wardreports.source import Source
@@ -60,6 +61,11 @@ TOP = "bao-cao"
 Value: TypeAlias = str | int | float | bool | list[str] | dict[str, float | bool] | None
 _YEAR = re.compile(r"\d{4}")
 _NOT_IN_LABELS = re.compile(r"[^\w.-]+")
+_BRACKET = '<span aria-hidden="true">{}</span>'
+_REDACTED = (
+    f'<span class="wr-redacted">{_BRACKET.format(escape.inline(MARKER[0]))}{MARKER[1:-1]}'
+    f"{_BRACKET.format(escape.inline(MARKER[-1]))}</span>"
+)
 _DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
 
 
@@ -245,7 +251,7 @@ class _Page:
         """The pieces as Markdown. Neighbouring texts are escaped as one, as "&" may meet "amp;"."""
         for is_text, group in groupby(_open_citations(inlines), lambda inline: isinstance(inline, Text)):
             if is_text:
-                yield escape.inline("".join(inline.text for inline in group if isinstance(inline, Text)))
+                yield _text("".join(inline.text for inline in group if isinstance(inline, Text)))
             else:
                 yield from (self.inline(inline) for inline in group)
 
@@ -270,6 +276,13 @@ def _open_citations(inlines: Inlines) -> Iterator[Inline]:
             yield from _open_citations(inline.inlines)
         else:
             yield inline
+
+
+def _text(text: str) -> str:
+    """Escaped text; each mark of what was left out is an element, whose brackets are not read aloud."""
+    return "".join(
+        _REDACTED if is_marker else escape.inline(part) for is_marker, part in split_at_markers(text)
+    )
 
 
 def _verbatim(text: str) -> str:

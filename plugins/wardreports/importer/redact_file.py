@@ -1,0 +1,111 @@
+"""`redact`: a content file without what must not be published, so that no repository holds it either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from wardreports.diagnostics.codes import severity
+from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
+from wardreports.document.model import Document
+from wardreports.document.redactions import Redaction
+from wardreports.importer import files
+from wardreports.metadata.front_matter import Split, render, split
+from wardreports.privacy.redaction import Redacted, redact, without_entries
+from wardreports.reader import read
+from wardreports.source import SourceError, decode
+
+_LOOKS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What became of a file: in how many places something was left out, and which of the texts were not
+    there (by place, from 1). With an error among `diagnostics` nothing was written.
+    """
+
+    places: int
+    unmatched: tuple[int, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def redact_file(path: Path, texts: Sequence[str] = ()) -> Rewritten:
+    """Rewrites the content file at `path` with "[đã lược bỏ]" in place of each of `texts`, or of what its own
+    `redact:` names where none is given.
+
+    The front matter is cleared of them too, its `redact:` entries included. Line ends stay as they are; a
+    file in which nothing is found is not touched. Errors: WR101-WR105, front matter's, WR228 not writable.
+    """
+    try:
+        data = path.read_bytes()
+        divided = split(decode(data, str(path)))
+    except SourceError as error:
+        return Rewritten(0, (), (from_source_error(error),))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Rewritten(0, (), (about_file(str(path), "WR105", reason=reason),))
+    wrong = tuple(d for d in divided.diagnostics if severity(d) is Severity.ERROR)
+    if wrong:
+        return Rewritten(0, (), wrong)
+    own = divided.values.get("redact", ())
+    entries = tuple(Redaction(text, None, 0) for text in texts) or own
+    done = _redacted(divided, entries)
+    head, in_head = _front_matter(divided, entries, done.found)
+    unmatched = tuple(n for n in range(1, len(entries) + 1) if n - 1 not in done.found and n not in in_head)
+    if not done.places and not in_head:
+        return Rewritten(0, unmatched)
+    return _written(
+        path, data, head + done.source.body_text, Rewritten(done.places + len(in_head), unmatched)
+    )
+
+
+def _redacted(divided: Split, entries: tuple[Redaction, ...]) -> Redacted:
+    done = redact(divided.source, entries)
+    for _ in range(_LOOKS):
+        reading = read(done.source, divided.values.get("dialect"))
+        further = done.also(Document(done.source, reading.dialect, reading.blocks, reading.footnotes))
+        if further is done:
+            break
+        done = further
+    return done
+
+
+def _front_matter(
+    divided: Split, entries: tuple[Redaction, ...], found: frozenset[int]
+) -> tuple[str, frozenset[int]]:
+    """The front matter without `entries`, and which of them (from 1) its values held. Comments in it are lost
+    where something is taken out, and only then.
+    """
+    values, own = divided.values, divided.values.get("redact", ())
+    public = {key: value for key, value in values.items() if key not in ("redact", "personal_data_reviewed")}
+    held = frozenset(n for n, entry in enumerate(entries, 1) if without_entries(public, (entry,)) != public)
+    done = {entry.text for n, entry in enumerate(entries) if n in found or n + 1 in held}
+    left = [_as_yaml(entry) for entry in own if entry.text not in done]
+    cleared: dict[str, Any] = without_entries(public, entries)
+    if "personal_data_reviewed" in values:
+        cleared["personal_data_reviewed"] = without_entries({"": values["personal_data_reviewed"]}, entries)[
+            ""
+        ]
+    if left:
+        cleared["redact"] = left
+    if not held and len(left) == len(own) and cleared == {**values, **({"redact": left} if left else {})}:
+        return divided.source.text[: divided.source.body], held
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in cleared.items()}
+    return (render(plain) if divided.source.body else ""), held
+
+
+def _as_yaml(entry: Redaction) -> str | dict[str, Any]:
+    return entry.text if entry.line is None else {"text": entry.text, "line": entry.line}
+
+
+def _written(path: Path, data: bytes, text: str, result: Rewritten) -> Rewritten:
+    ends = b"\r\n" if b"\r\n" in data else b"\n"
+    try:
+        files.replace(path, text.encode("utf-8").replace(b"\n", ends))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        failed = about_file(str(path), "WR228", target=str(path), reason=reason)
+        return Rewritten(0, (), (failed,))
+    return result
