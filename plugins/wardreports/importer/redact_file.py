@@ -82,7 +82,7 @@ def _front_matter(
     public = {key: value for key, value in values.items() if key not in ("redact", "personal_data_reviewed")}
     held = frozenset(n for n, entry in enumerate(entries, 1) if without_entries(public, (entry,)) != public)
     done = {entry.text for n, entry in enumerate(entries) if n in found or n + 1 in held}
-    left = [_as_yaml(entry) for entry in own if entry.text not in done]
+    left = tuple(entry for entry in own if entry.text not in done)
     cleared: dict[str, Any] = without_entries(public, entries)
     if "personal_data_reviewed" in values:
         cleared["personal_data_reviewed"] = without_entries({"": values["personal_data_reviewed"]}, entries)[
@@ -90,14 +90,9 @@ def _front_matter(
         ]
     if left:
         cleared["redact"] = left
-    if not held and len(left) == len(own) and cleared == {**values, **({"redact": left} if left else {})}:
+    if cleared == values:
         return divided.source.text[: divided.source.body], held
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in cleared.items()}
-    return (render(plain) if divided.source.body else ""), held
-
-
-def _as_yaml(entry: Redaction) -> str | dict[str, Any]:
-    return entry.text if entry.line is None else {"text": entry.text, "line": entry.line}
+    return render(cleared), held
 
 
 def _written(path: Path, data: bytes, text: str, result: Rewritten) -> Rewritten:

@@ -21,6 +21,7 @@ from wardreports.metadata.kinds import word_of
 from wardreports.metadata.merge import merge
 from wardreports.metadata.period import last_day, year_of
 from wardreports.metadata.units import UnitEntry, Units, block_lines, load_units, unit_from_slug
+from wardreports.privacy.candidates import candidates
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
 from wardreports.text.legacy import Letters
@@ -60,6 +61,7 @@ class _Report:
     unit: Unit
     year: int
     differing: tuple[Diagnostic, ...]
+    personal: tuple[Diagnostic, ...]
 
     def finding(self, code: str, **arguments: str | int) -> Diagnostic:
         """A finding about the file as a whole."""
@@ -122,7 +124,7 @@ def _add(
             *findings,
         )
     all_findings = (*conversion, *divided.diagnostics, *findings, *_open_points(report), *report.differing)
-    return Added(path, target, entry.slug, is_new, report.metadata, all_findings)
+    return Added(path, target, entry.slug, is_new, report.metadata, (*all_findings, *report.personal))
 
 
 def _read(path: Path, encoding: Letters | None) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -161,7 +163,18 @@ def _understand(
     if merged.unit is None or not _UNIT_SLUG.fullmatch(merged.unit.slug):
         raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
     at_year = year if year is not None else _year(path, merged)
-    return _Report(path, data, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing)
+    personal = _personal(replace(document, metadata=merged), divided)
+    return _Report(
+        path, data, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing, personal
+    )
+
+
+def _personal(document: Document, divided: Split) -> tuple[Diagnostic, ...]:
+    """What may be personal data and is neither accepted nor left out by the file's own front matter."""
+    accepted = divided.values.get("personal_data_reviewed") or ()
+    if accepted is True:
+        return ()
+    return candidates(document, (*accepted, *(entry.text for entry in divided.values.get("redact", ()))))
 
 
 def _year(path: Path, metadata: Metadata) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import yaml
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.document.redactions import Redaction
 from wardreports.metadata import safe_yaml, schema
 from wardreports.source import Source
 from wardreports.text.normalise import nfc
@@ -123,6 +124,18 @@ def _missing(root: safe_yaml.Mapping, values: Mapping[str, Any], path: str) -> l
 
 
 def render(values: Mapping[str, Any]) -> str:
-    """`values` as a front matter block, keys in the order given, ending with its closing line."""
-    body = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+    """`values` as a front matter block, keys in the order given, ending with its closing line.
+
+    Reading it again gives the same values.
+    """
+    plain = {key: _plain(value) for key, value in values.items()}
+    body = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{body}---\n"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Redaction):
+        return value.text if value.line is None else {"text": value.text, "line": value.line}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
