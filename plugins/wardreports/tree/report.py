@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
-from wardreports.document.model import Document, Metadata, Table
+from wardreports.document.model import Document, Metadata, Reason, Table
 from wardreports.document.walk import plain, walk_blocks
 from wardreports.metadata.units import Units
 from wardreports.text.normalise import collapse
@@ -51,6 +51,8 @@ def report_page(
         "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
         "downloads": list(downloads(report)),
     }
+    if document and any(dropped.reason is Reason.REDACTED for dropped in document.dropped):
+        more["redacted"] = True
     if older:
         more["previous"] = link(title_of(older), older.uri)
     if newer:
@@ -98,7 +100,13 @@ def _published_json(report: PublishedReport, document: Document) -> str:
     """
     path = f"{report.unit}/{report.year}/{report.slug}.txt"
     source = replace(document.source, path=path)
-    found = [replace(d, path=path) if d.path == report.path else d for d in report.diagnostics]
+    # Findings about personal data are for the office: published, they would be a list of where to look.
+    # Those about the corrections file are about a file that is not published.
+    found = [
+        replace(d, path=path)
+        for d in report.diagnostics
+        if d.path == report.path and not d.code.startswith("WR9")
+    ]
     return report_json.to_text(replace(document, source=source), found)
 
 
