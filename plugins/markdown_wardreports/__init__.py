@@ -9,14 +9,15 @@ The classes it gives, for style sheets:
 
 | class | on |
 | --- | --- |
-| `wr-division wr-<role>` | a division: letterhead, draft-mark, title, addressee, recipients, signature,
-annex | | `wr-verbatim` | source lines that no rule took |
+| `wr-division wr-<role>` | a division: letterhead, draft-mark, title, addressee, recipients, signature … |
+| `wr-verbatim` | source lines that no rule took |
 | `wr-noteref` | the link in the text; its `sup` has the identifier `fnref-<label>` |
-| `wr-notes`, `wr-note`, `wr-note-label`, `wr-backlink` | notes beside their block, one note, its name, the
-way back | | `wr-paragraph`, `wr-continued` | a long paragraph with notes between its parts, and each part
-after the first | | `wr-table`, `wr-scroll`, `wr-data` | a table with all that belongs to it, its scrolling
-region, the table itself | | `wr-caption`, `wr-unit-note` | the two parts of a caption |
+| `wr-notes`, `wr-note`, `wr-note-label`, `wr-backlink` | notes beside their block, one note, its name, back |
+| `wr-paragraph`, `wr-continued` | a long paragraph with notes between its parts, each part after the first |
+| `wr-table`, `wr-scroll`, `wr-data` | a table with all that belongs to it, its scrolling region, itself |
+| `wr-caption`, `wr-unit-note` | the two parts of a caption |
 | `wr-number`, `wr-centre`, `wr-total` | cells of figures, centred cells, rows of sums |
+| `wr-table-file` | the link to a table's CSV file (empty: the style sheet shows its name) |
 | `wr-marked`, `wr-marker` | a list item that prints its own marker, and that marker |
 | `wr-heading`, `wr-permalink` | a heading with its permalink; the permalink (empty: the style sheet draws
 its sign) |

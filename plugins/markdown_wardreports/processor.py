@@ -26,7 +26,7 @@ class PageProcessor(Treeprocessor):
             irregular = dict(word.split("=", 1) for word in report if "=" in word)
             named = blocks.identify(root, irregular, self.md.htmlStash.rawHtmlBlocks)
             blocks.mark_items(root)
-        tables.finish(root, self.language)
+        tables.finish(root, self.language, report=report is not None)
         blocks.link(root, named, self.language)
         lone_notes.finish(root, set(found.by_label), self.language)
         notes.place(root, found, self.language)

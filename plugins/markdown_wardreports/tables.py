@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.directives import options
 from markdown_wardreports.elements import add_class, element, remove_keeping_tail, replace
 from wardreports.messages import message
 
+# A figure as Vietnamese writes it: dots between thousands, one decimal comma.
+_FIGURE = re.compile(r"[+\-−]?\d[\d. ]*(,\d+)?( ?%)?")
 _ALIGNMENTS = {"right": "wr-number", "center": "wr-centre"}
 
 
-def finish(root: Element, language: str) -> None:
-    """Every table of the page, with or without what the writer said of it."""
+def finish(root: Element, language: str, *, report: bool) -> None:
+    """Every table of the page, with or without what the writer said of it. Those of a report have a file."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for number, table in enumerate(list(root.iter("table")), 1):
         box = parents[table]
@@ -21,10 +24,10 @@ def finish(root: Element, language: str) -> None:
             replace(box, table, made)
             made.append(table)
             box = made
-        _finish(box, table, number, language)
+        _finish(box, table, number, language, report=report)
 
 
-def _finish(box: Element, table: Element, number: int, language: str) -> None:
+def _finish(box: Element, table: Element, number: int, language: str, *, report: bool) -> None:
     said = options(box)
     table.set("class", "wr-data")
     _head_rows(table, int(said.get("head", "1")))
@@ -33,8 +36,11 @@ def _finish(box: Element, table: Element, number: int, language: str) -> None:
     for y in _numbers(said.get("total", "")):
         add_class(rows[y - 1], "wr-total")
     _merge(rows, said.get("span", ""))
-    caption = _caption(box, table, said)
+    _align_commas(table)
     name = f"bang-{number}"
+    if "span" in said:
+        _name_headers(table, name)
+    caption = _caption(box, table, said)
     region = element("div", class_="wr-scroll", role="region", tabindex="0")
     if caption is None:
         region.set("aria-label", message("page.table.unnamed", language, number=number))
@@ -43,6 +49,22 @@ def _finish(box: Element, table: Element, number: int, language: str) -> None:
         region.set("aria-labelledby", name)
     replace(box, table, region)
     region.append(table)
+    if report:
+        box.append(_file(number, language))
+
+
+def _file(number: int, language: str) -> Element:
+    """The way to the table's CSV file, which every report has beside its page; its words are the style
+    sheet's, as a permalink's sign is, so that the page's text stays the report's.
+    """
+    return element(
+        "a",
+        class_="wr-table-file",
+        href=f"tables/{number}.csv",
+        type="text/csv",
+        download=f"bang-{number}.csv",
+        aria_label=message("page.table.file", language, number=number),
+    )
 
 
 def _head_rows(table: Element, count: int) -> None:
@@ -92,6 +114,59 @@ def _merge(rows: list[Element], spans: str) -> None:
             for covered in cells[x : x + wide]:
                 if covered is not cell:
                     row.remove(covered)
+
+
+def _align_commas(table: Element) -> None:
+    """Figures with fewer decimals than others of their column say what they lack, for the style sheet."""
+    columns: dict[int, list[tuple[Element, str]]] = {}
+    for (_, x), cell in _places(table).items():
+        figure = _FIGURE.fullmatch((cell.text or "").strip())
+        if cell.tag == "td" and "wr-number" in cell.get("class", "") and figure and not len(cell):
+            columns.setdefault(x, []).append((cell, figure.group(1) or ""))
+    for cells in columns.values():
+        longest = max((decimals for _, decimals in cells), key=len)
+        for cell, decimals in cells:
+            if len(decimals) < len(longest):
+                cell.set("data-fill", ("" if decimals else ",") + "0" * (len(longest) - (len(decimals) or 1)))
+
+
+def _places(table: Element) -> dict[tuple[int, int], Element]:
+    """Every place of the rectangle, (row, column) from 0, with the cell that covers it."""
+    taken: dict[tuple[int, int], Element] = {}
+    for y, row in enumerate(table.iter("tr")):
+        x = 0
+        for cell in row:
+            while (y, x) in taken:
+                x += 1
+            for down in range(int(cell.get("rowspan", "1"))):
+                for right in range(int(cell.get("colspan", "1"))):
+                    taken[y + down, x + right] = cell
+            x += int(cell.get("colspan", "1"))
+    return taken
+
+
+def _name_headers(table: Element, name: str) -> None:
+    """Merged headers, told to screen readers by name: what every cell of the body stands under and beside."""
+    head = table.find("thead")
+    deep = len(head) if head is not None else 0
+    places = _places(table)
+    for (y, x), cell in places.items():
+        if cell.tag != "th":
+            continue
+        cell.attrib.setdefault("id", f"{name}-{y + 1}-{x + 1}")
+        for size, scope in (("colspan", "colgroup"), ("rowspan", "rowgroup")):
+            if cell.get(size) and cell.get("scope") == scope.removesuffix("group"):
+                cell.set("scope", scope)
+    seen: set[int] = set()
+    for (y, x), cell in places.items():
+        if y < deep or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        above = [places[row, x] for row in range(deep) if (row, x) in places]
+        beside = [places[y, column] for column in range(x) if (y, column) in places]
+        found = [one.get("id", "") for one in (*above, *beside) if one.tag == "th" and one is not cell]
+        if found:
+            cell.set("headers", " ".join(dict.fromkeys(found)))
 
 
 def _caption(box: Element, table: Element, said: dict[str, str]) -> Element | None:

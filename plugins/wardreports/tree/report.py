@@ -16,6 +16,8 @@ from wardreports.tree.model import PublishedReport
 from wardreports.tree.page import Page, link
 from wardreports.tree.words import (
     capital,
+    citation_words,
+    css_string,
     date_words,
     document_type,
     issued_words,
@@ -50,6 +52,9 @@ def report_page(
         "card": list(_card(report, metadata, name)),
         "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
         "downloads": list(downloads(report)),
+        "facts": " · ".join(part for part in (issued_words(metadata), period_words(metadata.period)) if part),
+        "citation": citation_words(metadata, name),
+        "sheet": css_string(f"{citation_words(metadata, name)}\n{title_of(report)}"),
     }
     if document and any(dropped.reason is Reason.REDACTED for dropped in document.dropped):
         more["redacted"] = True
@@ -111,6 +116,7 @@ def _published_json(report: PublishedReport, document: Document) -> str:
 
 
 def _tables(document: Document) -> list[Table]:
+    """The tables that the page shows, in its order: their numbers are the names of their files."""
     return [block for block in walk_blocks(document.blocks) if isinstance(block, Table)]
 
 

@@ -5,6 +5,7 @@ units.
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import quote
 
 from wardreports.messages import table
 from wardreports.text.collate import collation_key
@@ -14,21 +15,32 @@ from wardreports.tree.report import title_of
 from wardreports.tree.words import date_words, issued_words, period_words, say, unit_name
 
 LATEST: Final = 6
-_AREAS: Final = ("portal.home", "portal.units.", "portal.site.", "portal.card.", "portal.download.")
+_AREAS: Final = (
+    "portal.home",
+    "portal.units.",
+    "portal.site.",
+    "portal.card.",
+    "portal.download.",
+    "portal.cite.",
+    "portal.list.draft",
+)
 
 
 def site_values(tree: Tree) -> dict[str, Any]:
     """The value of the configuration's `extra.portal`: plain strings, lists and mappings.
 
-    `text` holds the templates' strings by short key ("site_menu"); `latest` the newest reports over all
+    `text` holds the templates' strings by short key ("site_menu"); `mistake_subject` the subject of a
+    reader's letter, as part of an address; `latest` the newest reports over all
     units; `units` every unit with its number of reports; `demonstration` whether anything on the portal is
     invented.
     """
+    subject = say("mistake.subject")
     return {
         "text": strings(),
         "latest": [_latest(report, tree) for report in latest(tree)],
         "units": _units(tree),
         "demonstration": any(entry.demonstration for entry in tree.units.values()),
+        "mistake_subject": f"subject={quote(subject)}",
     }
 
 
@@ -53,13 +65,13 @@ def _issued(report: PublishedReport) -> str:
     return (report.document.metadata.date_issued or "") if report.document else ""
 
 
-def _latest(report: PublishedReport, tree: Tree) -> dict[str, str]:
+def _latest(report: PublishedReport, tree: Tree) -> dict[str, str | bool]:
     metadata = report.document.metadata if report.document else None
     facts = [unit_name(tree.units.get(report.unit), report.unit)]
     if metadata:
         facts += [issued_words(metadata), period_words(metadata.period)]
-        facts += [say("list.draft")] if metadata.draft else []
-    return {**link(title_of(report), report.uri), "about": " · ".join(fact for fact in facts if fact)}
+    about = " · ".join(fact for fact in facts if fact)
+    return {**link(title_of(report), report.uri), "about": about, "draft": bool(metadata and metadata.draft)}
 
 
 def _units(tree: Tree) -> list[dict[str, str]]:

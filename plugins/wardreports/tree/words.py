@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from wardreports.document.model import Metadata, Period
 from wardreports.messages import message
 from wardreports.metadata.units import UnitEntry
 
 _ROMAN = ("", "I", "II", "III", "IV")
+_NOT_IN_CSS = re.compile(r"[\x00-\x1f\x7f\"'\\<>&{}]")
 
 
 def say(key: str, **values: str | int) -> str:
@@ -74,6 +77,30 @@ def issued_words(metadata: Metadata) -> str:
     return " ".join(parts)
 
 
+def citation_words(metadata: Metadata, unit: str) -> str:
+    """A report as a Vietnamese citation names it: organ, type, number, date in words, draft."""
+    issued = [document_type(metadata)]
+    if metadata.number:
+        issued.append(say("list.number", number=metadata.number))
+    if metadata.date_issued:
+        issued.append(_cited_date(metadata.date_issued))
+    if metadata.draft:
+        issued.append(say("cite.draft"))
+    return f"{metadata.issuer or unit}, {' '.join(issued)}"
+
+
+def _cited_date(iso: str) -> str:
+    year, *rest = iso.split("-")
+    if len(rest) < 2:
+        return dated_words(iso)
+    return say("cite.date", year=year, month=rest[0], day=rest[1])
+
+
 def unit_name(entry: UnitEntry | None, slug: str) -> str:
     """The unit's full name with a capital: "Phường Bến Trăng"; its slug when it is not in units.yml."""
     return capital(entry.full_name) if entry else slug
+
+
+def css_string(text: str) -> str:
+    """Text that reads as itself between the quotes of a style sheet inside a page; a line end stays one."""
+    return _NOT_IN_CSS.sub(lambda match: f"\\{ord(match.group()):x} ", text)

@@ -94,7 +94,8 @@ def test_a_note_with_two_marks_has_two_ways_back():
 
 
 def test_notes_stand_right_after_the_block_of_their_mark():
-    order = [e.get("id") for e in page(WHOLE).iter() if e.get("id") and not e.get("id").startswith("fnref")]
+    ids = [e.get("id") for e in page(WHOLE).iter() if e.get("id")]
+    order = [name for name in ids if not name.startswith(("fnref", "bang-1-"))]
     assert order == [
         "bao-cao",
         "mo-dau-1",
@@ -142,7 +143,9 @@ def test_a_table_has_caption_headers_and_a_region():
         "đồng",
     ]
     heads = [
-        (e.text, e.get("rowspan"), e.get("colspan")) for e in region.iter("th") if e.get("scope") == "col"
+        (e.text, e.get("rowspan"), e.get("colspan"))
+        for e in region.iter("th")
+        if e.get("scope") in ("col", "colgroup")
     ]
     assert heads == [
         ("TT", "2", None),
@@ -274,9 +277,36 @@ def test_hostile_text_stays_text(hostile, place):
     tags.feed(html)
     assert not {"script", "img"} & {tag for tag, _ in tags.seen}
     assert not [a for _, attributes in tags.seen for a in attributes if a.startswith("on") or a == "src"]
-    assert all((attributes.get("href") or "#").startswith("#") for _, attributes in tags.seen)
+    assert all((attributes.get("href") or "#").startswith(("#", "tables/")) for _, attributes in tags.seen)
     tree = _parsed(html)
     assert hostile in "".join(tree.itertext())
+
+
+def test_merged_headers_are_named_to_every_cell():
+    tree = page(WHOLE)
+    (region,) = find(tree, role="region")
+    names = {e.get("id"): e.text for e in region.iter("th")}
+    said = [[names[name] for name in cell.get("headers", "").split()] for cell in region.iter("td")]
+    assert ["Năm", "2024", "Thu nội địa"] in said
+    (merged,) = [e for e in region.iter("th") if e.get("colspan")]
+    assert merged.get("scope") == "colgroup"
+
+
+def test_commas_of_a_column_stand_below_each_other():
+    numeric = Table((), (Column(numeric=True),), (), (row("12,5"), row("1.200"), row("3,25")), SPAN)
+    cells = list(page(document(numeric)).iter("td"))
+    assert [(cell.text, cell.get("data-fill")) for cell in cells] == [
+        ("12,5", "0"),
+        ("1.200", ",00"),
+        ("3,25", None),
+    ]
+
+
+def test_a_table_leads_to_its_file():
+    (link,) = find(page(WHOLE), class_="wr-table-file")
+    assert link.get("href") == "tables/1.csv"
+    assert link.get("aria-label") == "Tải bảng 1 (CSV)"
+    assert not "".join(link.itertext())
 
 
 def test_writing_twice_gives_the_same():
