@@ -1,7 +1,9 @@
 """Makes the restorer's shipped tables: python tools/make_restoration_tables.py
 
-Two lists, compressed: `words.txt.xz`, the Vietnamese dictionary of pyvi (MIT, its notice stands beside it), and
-`reports.txt.xz`, this project's own demonstration reports as a running text without marks or damage. The same input
+Two lists, compressed: `words.txt.xz`, the Vietnamese dictionary of pyvi (MIT, its notice stands beside it),
+and
+`reports.txt.xz`, this project's own demonstration reports as a running text without marks or damage. The
+same input
 gives the same bytes. pyvi is needed here only, not by the portal.
 """
 
@@ -22,7 +24,8 @@ _MARK = re.compile(r"\[\^?\d+\]|\[footnoteRef:\d+\]|(?<=[^\W\d_])\d{1,2}(?=[\s,.
 
 
 def dictionary(lines: list[str]) -> list[str]:
-    """Words of letters and blanks, lower case, NFC, sorted; syllables longer than any Vietnamese one left out."""
+    """Words of letters and blanks, lower case, NFC, sorted; syllables longer than any Vietnamese one left
+    out."""
     words = {unicodedata.normalize("NFC", line).strip().lower() for line in lines}
     return sorted(w for w in words if _WORD.fullmatch(w) and max(map(len, w.split())) <= _LONGEST)
 

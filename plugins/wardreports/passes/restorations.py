@@ -1,7 +1,9 @@
-"""Restorations become nodes: the document read from a restored source gets its original source back, and every
+"""Restorations become nodes: the document read from a restored source gets its original source back, and
+every
 restored piece says what it was.
 
-Reads: inlines (Text), dropped, verbatim. Writes: source, inlines (Text split into Text and Restored), dropped, verbatim.
+Reads: inlines (Text), dropped, verbatim. Writes: source, inlines (Text split into Text and Restored),
+dropped, verbatim.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ from wardreports.source import Source, Span
 def mark_restorations(document: Document, original: Source, restorations: Sequence[Restoration]) -> Document:
     """`document`, read from `original` with its sure restorations put in, as a document of `original`.
 
-    Guarantees: `plain` of any inlines reads as before but for white space; a ledger that closed closes against `original`.
+    Guarantees: `plain` of any inlines reads as before but for white space; a ledger that closed closes
+    against `original`.
     Restorations that no inline holds (in a table's frame, say) leave no node.
     """
     marks = _Marks(original, document.source, tuple(sorted(restorations, key=lambda item: item.span)))
@@ -113,7 +116,8 @@ def _inline(inline: Inline, marks: _Marks) -> Iterator[Inline]:
 
 
 def _split(piece: Text, found: Sequence[Restoration], marks: _Marks) -> Inlines:
-    """A piece of text, divided at its restorations; where the parts would not give the piece again, marked whole."""
+    """A piece of text, divided at its restorations; where the parts would not give the piece again, marked
+    whole."""
     made: list[Inline] = []
     at = piece.span.start
     for item in found:
@@ -126,7 +130,9 @@ def _split(piece: Text, found: Sequence[Restoration], marks: _Marks) -> Inlines:
     if at < piece.span.end:
         made.append(_plain_part(Span(at, piece.span.end), marks))
     parts = _spaced(made, piece.text.endswith(" "), marks)
-    shown = "".join(p.original if isinstance(p, Restored) and p.grade is not Grade.SURE else p.text for p in parts)
+    shown = "".join(
+        p.original if isinstance(p, Restored) and p.grade is not Grade.SURE else p.text for p in parts
+    )
     return parts if shown.split() == piece.text.split() else (_whole(piece, found, marks),)
 
 
@@ -135,11 +141,16 @@ def _plain_part(span: Span, marks: _Marks) -> Text:
 
 
 def _restored_part(item: Restoration, span: Span, marks: _Marks) -> Restored:
-    """The part of a restoration in `span`. What lies outside of it is blank in both texts unless the piece cuts a word."""
+    """The part of a restoration in `span`. What lies outside of it is blank in both texts unless the piece
+    cuts a word."""
     reaches_out = span != item.span and item.grade is Grade.SURE
-    first, last = (span.start - item.span.start, span.end - item.span.start) if reaches_out else (0, len(item.restored))
+    first, last = (
+        (span.start - item.span.start, span.end - item.span.start) if reaches_out else (0, len(item.restored))
+    )
     text = item.restored[first:last]
-    return Restored(_collapsed(text), _collapsed(marks.original.slice(span)), item.grade, item.confidence, span)
+    return Restored(
+        _collapsed(text), _collapsed(marks.original.slice(span)), item.grade, item.confidence, span
+    )
 
 
 def _spaced(parts: Sequence[Inline], ends_in_blank: bool, marks: _Marks) -> tuple[Text | Restored, ...]:

@@ -1,7 +1,9 @@
 """What a broken character map does to text: each lost character becomes one blank.
 
-The lost set belongs to the document. Some letters are lost wherever they stand, others only in some words; a comma
-may go like a letter. `damage` is the same channel forwards: it makes damage on clean text, for calibration and tests.
+The lost set belongs to the document. Some letters are lost wherever they stand, others only in some words;
+a comma
+may go like a letter. `damage` is the same channel forwards: it makes damage on clean text, for calibration
+and tests.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A document's lost set, case by case. `always`: lost wherever they stand; `sometimes`: lost in bad words only.
+    """A document's lost set, case by case. `always`: lost wherever they stand; `sometimes`: lost in bad
+    words only.
 
-    `share` is how many of the words that hold a `sometimes` letter are bad, 0 to 1; `comma` likewise for commas (0: none lost).
+    `share` is how many of the words that hold a `sometimes` letter are bad, 0 to 1; `comma` likewise for
+    commas (0: none lost).
     """
 
     always: frozenset[str]
@@ -34,7 +38,8 @@ class Channel:
 
 
 def damage(text: str, channel: Channel, seed: int) -> str:
-    """Clean text as the channel would give it: the same length, the same letters but for blanks. Repeatable by seed."""
+    """Clean text as the channel would give it: the same length, the same letters but for blanks. Repeatable
+    by seed."""
     rng = random.Random(seed)  # noqa: S311 - repeatable damage for calibration, no secret
     letters = list(text)
     for match in _WORD.finditer(text):

@@ -1,6 +1,7 @@
 """A clerk's decisions on damaged text: the file `<report>.corrections.yml` beside a report.
 
-A list of entries with `line` (1-based, of the content file), `damaged` (as the source has it) and `restored` (of the same length).
+A list of entries with `line` (1-based, of the content file), `damaged` (as the source has it) and
+`restored` (of the same length).
 A decision wins over the restorer, and what was decided teaches it.
 """
 
@@ -28,13 +29,14 @@ class Decision:
 
 
 def parse(text: str) -> tuple[Decision, ...]:
-    """The decisions of a corrections file, in its order. Raises ValueError for anything but a list of such entries."""
+    """The decisions of a corrections file, in its order. Raises ValueError for anything but a list of such
+    entries."""
     try:
         entries = yaml.safe_load(text) or []
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
     if not isinstance(entries, list):
-        raise ValueError("not a list of decisions")  # noqa: TRY004
+        raise ValueError("not a list of decisions")
     return tuple(_decision(entry) for entry in entries)
 
 
@@ -44,8 +46,11 @@ def dump(decisions: Sequence[Decision]) -> str:
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def apply(source: Source, decisions: Sequence[Decision]) -> tuple[tuple[Restoration, ...], tuple[Decision, ...]]:
-    """The restorations that `decisions` make, and the decisions that no longer fit the text (moved line, other
+def apply(
+    source: Source, decisions: Sequence[Decision]
+) -> tuple[tuple[Restoration, ...], tuple[Decision, ...]]:
+    """The restorations that `decisions` make, and the decisions that no longer fit the text (moved line,
+    other
     length, a change elsewhere than at a blank)."""
     made: dict[Span, Restoration] = {}
     unfit = []
@@ -60,7 +65,7 @@ def apply(source: Source, decisions: Sequence[Decision]) -> tuple[tuple[Restorat
 
 def _decision(entry: object) -> Decision:
     if not isinstance(entry, dict):
-        raise ValueError("a decision needs line, damaged and restored")  # noqa: TRY004
+        raise ValueError("a decision needs line, damaged and restored")
     line, damaged, restored = (entry.get(key) for key in ("line", "damaged", "restored"))
     if not (isinstance(line, int) and isinstance(damaged, str) and isinstance(restored, str)):
         raise ValueError("a decision needs line, damaged and restored")

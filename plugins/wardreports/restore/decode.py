@@ -15,14 +15,15 @@ from wardreports.restore.syllables import NUMBER, START, UNKNOWN
 _EXTRA_BLANK = math.log(0.003)
 _UNKNOWN_WORD = math.log(1e-6)
 _UNKNOWN_NAME = math.log(1e-5)
-_CLOSING = ")]}”’»%\""
+_CLOSING = ')]}”’»%"'
 _NEVER = -math.inf
 # After these a sentence or an item begins.
 _ENDS = frozenset({START, "-", "+", "*", "•", ":", "?", "!"})
 
 
 class Gap(IntEnum):
-    """What stands between the last token and the place: nothing, a blank, a mark, a comma put back, a closing mark."""
+    """What stands between the last token and the place: nothing, a blank, a mark, a comma put back, a
+    closing mark."""
 
     NONE = 0
     BLANK = 1
@@ -77,7 +78,9 @@ class _Chart:
 class Decoder:
     """Reads damaged text with a model and a channel."""
 
-    def __init__(self, model: LanguageModel, channel: Channel, effort: Effort | None = None, suspect: float = 0.0) -> None:
+    def __init__(
+        self, model: LanguageModel, channel: Channel, effort: Effort | None = None, suspect: float = 0.0
+    ) -> None:
         self._effort = effort or Effort()
         self._model = model
         self._lattice = Lattice(model, channel, max_filled=self._effort.max_filled, suspect=suspect)
@@ -85,7 +88,8 @@ class Decoder:
         self._no_comma = math.log(1 - channel.comma)
 
     def readings(self, text: str) -> list[Reading]:
-        """Readings of every stretch where blanks may be letters, with their probabilities; best first, overlapping."""
+        """Readings of every stretch where blanks may be letters, with their probabilities; best first,
+        overlapping."""
         chart = self._forward(text)
         posterior = _backward(chart)
         found = [Reading(start, end, filled, p) for (start, end, filled), p in posterior.items()]
@@ -174,20 +178,30 @@ class Decoder:
 
     def _continue(self, chart: _Chart, place: int, states: list[State], edges: list[Edge]) -> None:
         """Every edge after every state. Written out, for this is where the time goes."""
-        probability = self._model.log_probability
         states = states[: max(4, self._effort.budget // max(1, len(edges)))]
         here = chart.forward[place]
-        values = [(state, state[0], state[1], state[1] in _ENDS, here[state]) for state in states]
-        for length, word, printed, inside, begin, filled in edges:
-            target = chart.forward[place + length]
-            steps = chart.steps[place + length]
-            put = printed if filled else ""
-            for state, first, second, begins, value in values:
+        words = [edge.word for edge in edges]
+        ways = [
+            (
+                chart.forward[place + e.length],
+                chart.steps[place + e.length],
+                e.word,
+                e.printed if e.filled else "",
+                e,
+            )
+            for e in edges
+        ]
+        for state in states:
+            first, second, _ = state
+            value = here[state]
+            known = self._model.log_probabilities(first, second, words)
+            begins = second in _ENDS
+            for target, steps, word, put, edge in ways:
+                cost = known[word] + (edge.begin if begins else edge.weight)
                 after = (second, word, Gap.NONE)
-                cost = probability(first, second, word) + (begin if begins else inside)
                 total = value + cost
-                known = target.get(after)
-                target[after] = total if known is None else _log_add(known, total)
+                old = target.get(after)
+                target[after] = total if old is None else _log_add(old, total)
                 steps.append((place, state, after, cost, put))
 
 
@@ -225,7 +239,9 @@ def _run_end(text: str, start: int) -> int:
 
 def _number_end(text: str, start: int) -> int:
     end = start
-    while end < len(text) and (text[end].isdigit() or (text[end] in ".,/%-" and text[end + 1 : end + 2].isdigit())):
+    while end < len(text) and (
+        text[end].isdigit() or (text[end] in ".,/%-" and text[end + 1 : end + 2].isdigit())
+    ):
         end += 1
     return end
 

@@ -7,7 +7,7 @@ complete them are its lost set.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +18,6 @@ from wardreports.restore.language_model import LanguageModel
 CHUNK = 20
 SAMPLE = 12
 SUSPECT = 0.002
-# The more letters are known, the better the others show; three passes find them.
-PASSES = 3
 _VOWELS = "aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _SIGN = re.compile(
     rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])|(?<= )(?:(?![{_VOWELS}A-ZĐ])[^\W\d_])+(?= )|(?<=[^\W\d_])  +$"
@@ -46,22 +44,21 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     if not _suspect(lines, model):
         return None
     none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
-    first = _votes(_worst(lines, model), Decoder(model, none, Effort(8, 8.0, 160), suspect=SUSPECT))
-    channel = _channel(first, lines)
+    worst = _worst(lines, model)
+    first = _votes(worst, Decoder(model, none, Effort(8, 8.0, 160), suspect=SUSPECT))
+    channel = _channel(first, "\n".join(worst).split("\n"))
     if first.words < LEAST_FRAGMENTS:
         return None
-    votes = first
-    for _ in range(PASSES):
-        before = channel
-        votes = _votes(list(chunks(lines)), Decoder(model, before, Effort(8, 8.0, 160), suspect=SUSPECT))
-        channel = _channel(votes, lines)
-        if channel.lost <= before.lost:
-            break
+    some = _votes(worst, Decoder(model, channel, Effort(8, 8.0, 160), suspect=SUSPECT))
+    channel = _channel(some, "\n".join(worst).split("\n"))
+    votes = _votes(list(chunks(lines)), Decoder(model, channel, Effort(12, 9.0, 300), suspect=SUSPECT))
+    channel = _channel(votes, lines)
     return Damage(channel, _count_words(lines), votes.words) if channel.lost else None
 
 
 def looks_damaged(lines: Sequence[str]) -> bool:
-    """A first look without any table: enough double blanks at a word, leading blanks before a small letter, or runs
+    """A first look without any table: enough double blanks at a word, leading blanks before a small letter,
+    or runs
     of small letters without a vowel. A clean text may pass it; what a damaged one shows, it never misses."""
     signs = 0
     for line in lines:
@@ -101,8 +98,8 @@ def _worst(lines: Sequence[str], model: LanguageModel) -> list[str]:
 class _Votes:
     """Which letters complete broken words, as sums of probabilities: `first` for those that begin one."""
 
-    first: Counter[str] = field(default_factory=Counter)
-    inner: Counter[str] = field(default_factory=Counter)
+    first: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    inner: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     words: int = 0
 
 
@@ -120,11 +117,12 @@ def _votes(pieces: Sequence[str], decoder: Decoder) -> _Votes:
 
 
 def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:
-    """The letters with enough votes for their frequency. A capital shares its votes with its small letter: which of
+    """The letters with enough votes for their frequency. A capital shares its votes with its small letter:
+    which of
     the two was lost at a word's beginning is told by whether the small one is lost inside words."""
     text = "\n".join(lines)
     intact = Counter(text)
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for letter in sorted({c.lower() for c in (*votes.first, *votes.inner)} - {","}):
         if letter.islower():
             within, begins = votes.inner[letter], votes.first[letter]
@@ -142,7 +140,9 @@ def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:
 
 def _is_lost(votes: float, intact: int) -> bool:
     share = votes / (votes + intact + 1e-9)
-    return (votes >= 0.8 and share >= 0.1) or (votes >= 1.5 and share >= 0.04) or (votes >= 8 and share >= 0.01)
+    return (
+        (votes >= 0.8 and share >= 0.1) or (votes >= 1.5 and share >= 0.04) or (votes >= 8 and share >= 0.01)
+    )
 
 
 def _share(lost: float, kept: int) -> float:

@@ -16,7 +16,9 @@ _LAST = re.compile(r"([^\W\d_]+) ?$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
 _ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
 # After these a name is to be expected: people and places.
-_BEFORE_NAMES = frozenset({"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"})
+_BEFORE_NAMES = frozenset(
+    {"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,26 @@ def grade_of(
 
 
 def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: str) -> bool:
-    """Whether `reading` is of a number, a document's symbol, capitals, or a name: what no language model may decide."""
+    """Whether `reading` is of a number, a document's symbol, capitals, or a name: what no language model
+    may decide."""
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
-        return text[reading.start - 1 : reading.start].isdigit() and text[reading.end : reading.end + 2].strip()[:1].isdigit()
-    if word.islower() and text[reading.start] == " " and _ENDS.search(text[max(0, reading.start - 12) : reading.start]):
+        return (
+            text[reading.start - 1 : reading.start].isdigit()
+            and text[reading.end : reading.end + 2].strip()[:1].isdigit()
+        )
+    if (
+        word.islower()
+        and text[reading.start] == " "
+        and _ENDS.search(text[max(0, reading.start - 12) : reading.start])
+    ):
         return True
     if any(mark in "-/&_@" or mark.isdigit() for mark in touching):
         return True
-    if word.isupper() and (len(word) > 1 or not _BEGINS.search(text[max(0, reading.start - 12) : reading.start])):
+    if word.isupper() and (
+        len(word) > 1 or not _BEGINS.search(text[max(0, reading.start - 12) : reading.start])
+    ):
         return True
     if word[0].isupper() and _is_name(text, reading, model):
         return True
@@ -57,13 +69,15 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: st
 
 
 def _is_met(context: str, reading: Reading, model: LanguageModel) -> bool:
-    """Whether a text or the dictionary holds the word beside one of its neighbours: a rare word in company that
+    """Whether a text or the dictionary holds the word beside one of its neighbours: a rare word in company
+    that
     nobody met may be another one that nobody knows."""
     before = _LAST.search(context[max(0, reading.start - 12) : reading.start])
     after = _NEXT.search(context[reading.end : reading.end + 12])
     word = reading.text.lower()
     return bool(
-        (before and model.has_pair(before[1].lower(), word)) or (after and model.has_pair(word, after[1].lower()))
+        (before and model.has_pair(before[1].lower(), word))
+        or (after and model.has_pair(word, after[1].lower()))
     )
 
 

@@ -1,7 +1,8 @@
 """An interpolated Kneser-Ney trigram over syllables.
 
 Kneser & Ney 1995 in the interpolated form of Chen & Goodman 1999, one discount for all orders. A dictionary's
-compound words count as one more context for their inner pairs, so that a word never met in a report is not foreign.
+compound words count as one more context for their inner pairs, so that a word never met in a report is not
+foreign.
 """
 
 from __future__ import annotations
@@ -25,9 +26,15 @@ Trigram = tuple[str, str, str]
 
 
 class LanguageModel:
-    """Log probabilities of a token after two others. Immutable once built; the same texts give the same model."""
+    """Log probabilities of a token after two others. Immutable once built; the same texts give the same
+    model."""
 
-    def __init__(self, trigrams: Counter[Trigram], words: Iterable[Sequence[str]] = (), capitals: Counter[str] | None = None) -> None:
+    def __init__(
+        self,
+        trigrams: Counter[Trigram],
+        words: Iterable[Sequence[str]] = (),
+        capitals: Counter[str] | None = None,
+    ) -> None:
         compounds = [tuple(word) for word in words]
         self._compounds = compounds
         self.trigrams = trigrams
@@ -47,7 +54,7 @@ class LanguageModel:
         self._count_pairs()
         self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
         self._size = len(self.vocabulary) + UNSEEN_WORDS
-        self._cache: dict[Trigram, float] = {}
+        self._cache: dict[tuple[str, str], dict[str, float]] = {}
         self._alone: dict[str, float] = {}
 
     def _count_pairs(self) -> None:
@@ -63,10 +70,20 @@ class LanguageModel:
 
     def log_probability(self, first: str, second: str, third: str) -> float:
         """ln P(third | first second); finite for any tokens."""
-        key = (first, second, third)
+        return self.log_probabilities(first, second, (third,))[third]
+
+    def log_probabilities(self, first: str, second: str, thirds: Iterable[str]) -> dict[str, float]:
+        """ln P(third | first second) of each of `thirds`, and of what was asked before after these two:
+        read only."""
+        # No two of three tokens in a report come together often: what no text holds is shared by all first
+        # tokens.
+        key = (first, second) if (first, second) in self._context else ("", second)
         known = self._cache.get(key)
         if known is None:
-            known = self._cache[key] = math.log(self._trigram(first, second, third))
+            known = self._cache[key] = {}
+        for third in thirds:
+            if third not in known:
+                known[third] = math.log(self._trigram(*key, third))
         return known
 
     def _trigram(self, first: str, second: str, third: str) -> float:
@@ -78,7 +95,9 @@ class LanguageModel:
         return (held + DISCOUNT * self._context_types[first, second] * lower) / seen
 
     def _bigram(self, second: str, third: str) -> float:
-        single = (max(self._singles.get(third, 0) - DISCOUNT, 0.0) + DISCOUNT * self._types / self._size) / self._total
+        single = (
+            max(self._singles.get(third, 0) - DISCOUNT, 0.0) + DISCOUNT * self._types / self._size
+        ) / self._total
         seen = self._left.get(second)
         if not seen:
             return single
@@ -104,7 +123,8 @@ class LanguageModel:
         return LanguageModel(trigrams, self._compounds, capitals)
 
     def taught_pieces(self, pieces: Sequence[str]) -> LanguageModel:
-        """A model that has also read `pieces`, torn from a text: no trigram reaches over a tear, and no word that
+        """A model that has also read `pieces`, torn from a text: no trigram reaches over a tear, and no
+        word that
         this model doesn't know is learned, for it may be half a word."""
         trigrams = Counter(self.trigrams)
         for piece in pieces:

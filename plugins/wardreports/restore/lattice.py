@@ -1,4 +1,5 @@
-"""Which words can stand at a place of damaged text: a table from what is left of a word to the words it may have been.
+"""Which words can stand at a place of damaged text: a table from what is left of a word to the words it may
+have been.
 
 Each word of the vocabulary is sent through the channel once, in every way it may come out; a look-up by the
 characters at a place then gives its readings, likeliest first.
@@ -115,7 +116,8 @@ class Lattice:
             yield "".join(left), Edge(len(word), word, printed, inside, begin, True)
 
     def _losses(self, printed: str) -> Iterator[tuple[tuple[int, ...], float]]:
-        """Which places of a word may be blank together, and the weight of a letter outside the channel among them."""
+        """Which places of a word may be blank together, and the weight of a letter outside the channel
+        among them."""
         lost = [place for place, c in enumerate(printed) if c in self._always or c in self._sometimes]
         others = [place for place in range(len(printed)) if place not in lost] if self._suspect else []
         for count in range(min(len(lost), self._max_filled) + 1):

@@ -29,7 +29,8 @@ _CONFUSED_WORD = re.compile(r"[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A source with its sure restorations put in (same length), all restorations in order, and the damage found.
+    """A source with its sure restorations put in (same length), all restorations in order, and the damage
+    found.
 
     `unfit` are the clerk's decisions that no longer fit the text.
     """
@@ -51,7 +52,8 @@ def restore(
 
     `model` may be a function that gives it: it is called only for a text that looks damaged.
     Guarantees: the text's length never changes; it differs only where the source has a blank (or ƣ for ư);
-    nothing that touches a digit, in a document's symbol, in capitals or in a name is ever sure but by decision.
+    nothing that touches a digit, in a document's symbol, in capitals or in a name is ever sure but by
+    decision.
     """
     decided, unfit = apply(source, decisions)
     found: list[Restoration] = []
@@ -95,7 +97,8 @@ class _Line:
 
 
 def _lines(source: Source) -> Iterator[_Line]:
-    """Non-empty lines of the report with their offsets. The one blank that an extractor puts at every line's end
+    """Non-empty lines of the report with their offsets. The one blank that an extractor puts at every
+    line's end
     is no evidence and left off; any further one is."""
     start = source.body
     body = source.body_text.translate(CONFUSED).split("\n")
@@ -108,9 +111,14 @@ def _lines(source: Source) -> Iterator[_Line]:
 
 
 def _graded(
-    source: Source, lines: Sequence[_Line], model: LanguageModel, channel: Channel, thresholds: Thresholds | None
+    source: Source,
+    lines: Sequence[_Line],
+    model: LanguageModel,
+    channel: Channel,
+    thresholds: Thresholds | None,
 ) -> list[Restoration]:
-    """Two passes: what the first reads with confidence teaches the second, as names and habits of this one text."""
+    """Two passes: what the first reads with confidence teaches the second, as names and habits of this one
+    text."""
     text = "\n".join(line.text for line in lines)
     taught = model.taught_pieces(_confident(text, lines, Decoder(model, channel)))
     limits = thresholds or Thresholds()
@@ -154,13 +162,16 @@ def _confident(text: str, lines: Sequence[_Line], decoder: Decoder) -> list[str]
 
 
 def _readings(lines: Sequence[_Line], decoder: Decoder, least: float) -> Iterator[Reading]:
-    """Readings of the lines joined, piece by piece with some overlap, so that a long text costs no more a line."""
+    """Readings of the lines joined, piece by piece with some overlap, so that a long text costs no more a
+    line."""
     starts = _starts(lines)
     for first in range(0, len(lines), _LINES):
         before = max(0, first - _OVERLAP)
         after = min(len(lines), first + _LINES + _OVERLAP)
         last = min(len(lines), first + _LINES)
-        own = range(starts[first], starts[last] if last < len(lines) else starts[-1] + len(lines[-1].text) + 1)
+        own = range(
+            starts[first], starts[last] if last < len(lines) else starts[-1] + len(lines[-1].text) + 1
+        )
         chunk = "\n".join(line.text for line in lines[before:after])
         for reading in decoder.best(chunk, least):
             moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])

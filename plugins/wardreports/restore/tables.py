@@ -23,7 +23,8 @@ def shipped() -> LanguageModel:
 
 
 def teach(texts: Iterable[str], base: LanguageModel | None = None) -> LanguageModel:
-    """The model that has also read `texts`: a portal's clean reports, without front matter. Their order is of no
+    """The model that has also read `texts`: a portal's clean reports, without front matter. Their order is
+    of no
     account. A report must not be among the texts that teach how to restore it."""
     known = base or shipped()
     clean = sorted({nfc(text) for text in texts})
@@ -31,7 +32,8 @@ def teach(texts: Iterable[str], base: LanguageModel | None = None) -> LanguageMo
 
 
 def key(texts: Iterable[str]) -> str:
-    """A name for what `teach(texts)` gives, for a cache: the same for the same tables and texts in any order."""
+    """A name for what `teach(texts)` gives, for a cache: the same for the same tables and texts in any
+    order."""
     digests = sorted({hashlib.sha256(nfc(text).encode()).hexdigest() for text in texts})
     return hashlib.sha256("\n".join([_tables_key(), *digests]).encode()).hexdigest()
 
