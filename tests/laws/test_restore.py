@@ -28,7 +28,7 @@ from wardreports.source import Source, Span
 SENTENCES = (
     "Ủy ban nhân dân phường đã tổ chức họp giao ban hằng tuần, phân công từng thành viên phụ trách.",
     "Công tác cải cách hành chính được quan tâm, chỉ số hài lòng của người dân đạt 96,4%.",
-    "- Thu ngân sách trên địa bàn ước đạt 12.450 triệu đồng, bằng 104,2% dự toán giao tại Quyết định số 17/QĐ-UBND.",
+    "- Thu ngân sách trên địa bàn ước đạt 12.450 triệu đồng, bằng 104,2% dự toán tại Quyết định 17/QĐ-UBND.",
     "Tình hình an ninh chính trị, trật tự an toàn xã hội trên địa bàn cơ bản ổn định.",
     "Tiếp tục đẩy mạnh tuyên truyền, vận động nhân dân thực hiện nếp sống văn minh đô thị.",
     "Ban hành 15 kế hoạch, 42 công văn chỉ đạo; kết quả thực hiện các nhiệm vụ trọng tâm được nâng lên.",

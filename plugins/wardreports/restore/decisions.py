@@ -77,7 +77,7 @@ def _is_fit(decision: Decision) -> bool:
     if len(decision.damaged) != len(restored) or not decision.damaged:
         return False
     pairs = zip(decision.damaged, restored, strict=True)
-    return all(came == put or came == " " or CONFUSED.get(ord(came)) == put for came, put in pairs)
+    return all(came in (put, " ") or CONFUSED.get(ord(came)) == put for came, put in pairs)
 
 
 def _places(source: Source, decision: Decision) -> Iterator[Span]:

@@ -20,7 +20,8 @@ SAMPLE = 12
 SUSPECT = 0.002
 _VOWELS = "aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _SIGN = re.compile(
-    rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])|(?<= )(?:(?![{_VOWELS}A-ZĐ])[^\W\d_])+(?= )|(?<=[^\W\d_])  +$"
+    rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])"
+    rf"|(?<= )(?:(?![{_VOWELS}A-ZĐ])[^\W\d_])+(?= )|(?<=[^\W\d_])  +$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # Below these a few odd words stand in a clean text: foreign names, misprints.

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from wardreports.restore.syllables import START, syllables
 from wardreports.text.normalise import nfc
@@ -49,7 +50,7 @@ class LanguageModel:
             self._pairs[second, third] += 1
             self.counts[third] += count
         for word in compounds:
-            for pair in zip(word, word[1:], strict=False):
+            for pair in pairwise(word):
                 self._pairs[pair] += COMPOUND
         self._count_pairs()
         self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
