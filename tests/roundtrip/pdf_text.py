@@ -1,6 +1,7 @@
 """A report as text of a PDF: hard-wrapped lines, pages, notes at their feet, marks flattened.
 
 What such a text can't tell is not made, each with its reason:
+- a note's paragraph of one line that is nearly full: notes are set with an indent or without;
 - a paragraph whose last line had no room for the next one's first word (`_ROOM`): nothing but an indent, which
   this dialect loses, would show the end; the paragraph is made longer, so that its last line is shorter;
 - tables: their cells are gone;
@@ -20,6 +21,7 @@ from .model import Grid, Item, Note, Part, Piece, Prose, Report, Title
 _MARK = re.compile(r"\[\^(\d+)\]")
 _SET_MARK = re.compile("\ue000(\\d+)\ue001")
 _ROOM = 1000
+_NOTE_INDENT = 2700
 _MORE = ("của phường", "ở các xóm ven sông", "trong kỳ", "như đã nêu", "theo quy định")
 _RULE = " " * 43
 
@@ -138,7 +140,9 @@ def _settled(
     face = setting.BOLD if isinstance(piece, Title) else 1.0
     while True:
         lines = setting.lines(_set(lead + piece.text), style.measure, style.indent, face)
-        room = setting.room(lines[-1], style.measure, style.indent if len(lines) == 1 else 0, _first_word(after))
+        room = setting.room(
+            lines[-1], style.measure, style.indent if len(lines) == 1 else 0, _first_word(after)
+        )
         if room > _ROOM:
             made = [Line(line, 1, _SET_MARK.findall(line)) for line in lines]
             return piece, made
@@ -172,7 +176,8 @@ def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str
             while True:
                 flowing = text if "\n" in mark else lead + text
                 rows = setting.lines(flowing, style.note_measure, 0)
-                if not after or setting.room(rows[-1], style.note_measure, 0, after) > _ROOM:
+                indent = _NOTE_INDENT if len(rows) == 1 else 0
+                if not after or setting.room(rows[-1], style.note_measure, indent, after) > _ROOM:
                     break
                 text = _longer(text, style.rng)
             paragraphs.append(text)
@@ -198,8 +203,8 @@ def _pages(body: list[Line], notes: dict[str, list[Line]], style: _Style) -> str
             line = queue[0]
             own = [row for label in line.labels for row in notes[label]]
             left = length - len(top) - len(foot) - 1
-            if len(own) > left:
-                cut = _cut(own, left, style)
+            if own and len(own) > left:
+                cut = _cut(own, left, len(own) - len(notes[line.labels[-1]]), style)
                 if not cut and (top or foot) and left < style.page_length - 3:
                     break
                 own, carried = (own[:cut], own[cut:]) if cut else (own, [])
@@ -211,11 +216,11 @@ def _pages(body: list[Line], notes: dict[str, list[Line]], style: _Style) -> str
     return _text(pages, style)
 
 
-def _cut(own: list[Line], left: int, style: _Style) -> int:
-    """After how many rows a note may go on overleaf; 0 where it can't."""
+def _cut(own: list[Line], left: int, last: int, style: _Style) -> int:
+    """After how many rows the last note, which begins at row `last`, may go on overleaf; 0 where it can't."""
     if not style.rule or left < 2 or style.rng.random() < 0.3:
         return 0
-    for at in range(left, 0, -1):
+    for at in range(left, last, -1):
         if own[at].gap and not own[at].text[0].isdigit() and own[at].text[0] != "(":
             return at
     return 0
@@ -228,6 +233,8 @@ def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
         lines = [Line(line.text, line.gap, line.labels) for line in top]
         while lines and not lines[0].text:
             lines.pop(0)
+        while foot and lines and not lines[-1].text:
+            lines.pop()
         if style.numbered and number > 1:
             lines.insert(0, Line(str(number)))
             if len(lines) > 1:
@@ -248,7 +255,6 @@ def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
 def _line(line: Line, style: _Style) -> str:
     text = line.text
     if style.alone and len(line.labels) == 1 and style.rng.random() < 0.3:
-        text = _SET_MARK.sub(" \n\n\\1\n\n", text).replace("\n\n ", "\n\n")
-        text = re.sub(r"\n\n$", "", text)
+        text = _SET_MARK.sub("\n\\1\n", text).replace("\n ", "\n").removesuffix("\n")
     text = _SET_MARK.sub(lambda match: style.form.format(match[1]), text)
     return "\n" * line.gap + text + style.rng.choice(style.trailing) + "\n"

@@ -64,7 +64,9 @@ def _head(rng: Random) -> tuple[list[Piece], dict[str, object]]:
 
 
 def _subject(rng: Random) -> tuple[tuple[str, ...], str, str | None]:
-    work = rng.choice(("Kết quả công tác", "Tình hình kinh tế - xã hội", "Hoạt động của Ủy ban nhân dân phường"))
+    work = rng.choice(
+        ("Kết quả công tác", "Tình hình kinh tế - xã hội", "Hoạt động của Ủy ban nhân dân phường")
+    )
     plan = "phương hướng, nhiệm vụ"
     year, month = rng.choice((2025, 2026)), rng.randint(1, 11)
     forms = (
@@ -82,7 +84,9 @@ def _subject(rng: Random) -> tuple[tuple[str, ...], str, str | None]:
 def _opening(rng: Random, said: dict[str, object]) -> list[Piece]:
     made: list[Piece] = []
     if rng.random() < 0.7:
-        made.append(Prose(wording.filled(rng, "Thực hiện Công văn số {s} ngày {d} của Ủy ban nhân dân tỉnh.")))
+        made.append(
+            Prose(wording.filled(rng, "Thực hiện Công văn số {s} ngày {d} của Ủy ban nhân dân tỉnh."))
+        )
     made.append(Prose(f"{said['issuer']} báo cáo như sau:"))
     return made
 
@@ -96,7 +100,12 @@ def _tail(rng: Random, said: dict[str, object]) -> list[Piece]:
     said["recipients"] = (*listed, "Lưu: VT")
     recipients = Part("recipients", ("Nơi nhận:", *(f"- {name};" for name in listed), "- Lưu: VT."))
     name = rng.choice(_NAMES)
-    said |= {"signed_for": "TM. ỦY BAN NHÂN DÂN", "acting_for": None, "signer_role": "CHỦ TỊCH", "signer": name}
+    said |= {
+        "signed_for": "TM. ỦY BAN NHÂN DÂN",
+        "acting_for": None,
+        "signer_role": "CHỦ TỊCH",
+        "signer": name,
+    }
     roles = ("CHỦ TỊCH",)
     if rng.random() < 0.5:
         roles = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
@@ -258,7 +267,9 @@ def _markable(piece: Title | Prose | Item) -> list[int]:
     found = []
     for index, word in enumerate(words):
         core = word.rstrip(".,;:/")
-        ends = bool(re.fullmatch(r"20\d\d", core)) or core[-1:] == "%" or bool(re.search(r"[^\W\d_]{2}$", core))
+        ends = (
+            bool(re.fullmatch(r"20\d\d", core)) or core[-1:] == "%" or bool(re.search(r"[^\W\d_]{2}$", core))
+        )
         if ends and core.lower() not in _UNITS and not word.endswith("./."):
             found.append(index)
     if isinstance(piece, Title):

@@ -22,7 +22,9 @@ BOLD = 1.05
 
 def width(text: str) -> float:
     """The width of `text`, in thousandths of the type size."""
-    return sum(_WIDTHS.get(c, 500) for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return sum(
+        _WIDTHS.get(c, 500) for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+    )
 
 
 def words(text: str) -> list[tuple[str, bool]]:

@@ -68,7 +68,15 @@ def _printed(piece: Piece, after: Piece | None, style: _Style) -> list[str]:
             return _cells(piece, style.rng)
         case Part(role="letterhead", lines=lines) if style.columns:
             # Both columns of the letterhead are one table without borders.
-            return [f"\t{lines[0]}", lines[1], f"\t{lines[2]}", lines[3], "", f"\t{lines[4]}", f"\t{lines[5]}"]
+            return [
+                f"\t{lines[0]}",
+                lines[1],
+                f"\t{lines[2]}",
+                lines[3],
+                "",
+                f"\t{lines[4]}",
+                f"\t{lines[5]}",
+            ]
         case Part(role="recipients" | "signature", lines=lines) if style.columns:
             return [f"\t{lines[0]}", *lines[1:]]
         case Part(role="title" | "annex", lines=lines):
@@ -78,7 +86,11 @@ def _printed(piece: Piece, after: Piece | None, style: _Style) -> list[str]:
 
 
 def _cells(grid: Grid, rng: Random) -> list[str]:
-    rows = [[text for text, _ in grid.head], *([list(grid.below)] if grid.below else []), *map(list, grid.rows)]
+    rows = [
+        [text for text, _ in grid.head],
+        *([list(grid.below)] if grid.below else []),
+        *map(list, grid.rows),
+    ]
     out = [line for line in (grid.caption, grid.unit) if line]
     if out and rng.random() < 0.5:
         out = [part for line in out for part in (f"\t{line}", "")]

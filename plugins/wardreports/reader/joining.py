@@ -8,6 +8,7 @@ that is, the first of its paragraph.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from wardreports.document.labels import (
     LETTER,
     NUMBER,
     PART,
+    POINT,
     ROMAN,
     SECTION,
     STAR,
@@ -29,7 +31,7 @@ from wardreports.document.labels import (
 from wardreports.reader.metrics import width
 from wardreports.reader.pages import FAR
 from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
-from wardreports.reader.pieces import Flow, Piece, flow
+from wardreports.reader.pieces import Flow, Mark, Piece, flow
 from wardreports.source import Source
 from wardreports.text.normalise import nfc
 
@@ -47,6 +49,8 @@ _ENOUGH = 40
 _COLUMN = 28_000
 _FEW = 6
 _BOLD = 1.06
+# A raised figure, which is set at some six tenths of the size.
+_MARK = 300
 _TITLE_ROWS = 4
 _HIGH = (PART, CHAPTER, SECTION, LETTER, ROMAN)
 # A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
@@ -93,14 +97,18 @@ class _Column:
 
         It was indented.
         """
-        if index + 1 >= len(self.texts) or self.small[index] or not self.texts[index + 1][0].islower():
+        if index + 1 >= len(self.texts) or self.small[index] or not _goes_on(self.texts[index + 1]):
             return False
         return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
 
 
-def joined(source: Source, rows: Sequence[Row], *, notes: bool = False) -> tuple[Flow, ...]:
-    """The logical lines of `rows`, in order; every row is in exactly one of them."""
-    column = _measured(rows, notes)
+def joined(source: Source, rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> tuple[Flow, ...]:
+    """The logical lines of `rows`, in order; every row is in exactly one of them.
+
+    `reach` is the width of the column where more is known of it than from these rows (see `widest`); rows
+    that can't have been set so wide are of another type, and it does not count for them.
+    """
+    column = _measured(rows, notes, reach)
     made: list[Flow] = []
     opened = 0
     for index in range(1, len(rows) + 1):
@@ -112,16 +120,44 @@ def joined(source: Source, rows: Sequence[Row], *, notes: bool = False) -> tuple
     return tuple(made)
 
 
-def _measured(rows: Sequence[Row], notes: bool) -> _Column:
+def widest(rows: Sequence[Row]) -> int:
+    """The width of the column that `rows` are set in, as far as they tell."""
+    return _measured(rows, True, 0).full
+
+
+def _measured(rows: Sequence[Row], notes: bool, least: int) -> _Column:
     texts = [nfc(row.text).strip() or "\u200b" for row in rows]
-    widths = [width(text) for text in texts]
+    widths = [width(text) + _raised(row) for text, row in zip(texts, rows, strict=True)]
     # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
-    small = [text[0].islower() and not row.lost for text, row in zip(texts, rows, strict=True)]
+    small = [_goes_on(text) and not row.lost for text, row in zip(texts, rows, strict=True)]
     full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
     reach = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
     if len(full) < _FEW:
         reach = max(reach, _COLUMN)
+    if least > reach and least <= _most(texts, widths, small):
+        reach = least
     return _Column(texts, widths, [row.gap for row in rows], small, reach, notes)
+
+
+def _most(texts: Sequence[str], widths: Sequence[int], small: Sequence[bool]) -> int:
+    """How wide the column can be at most: no row that goes on had room for the next one's first word."""
+    limits = (
+        widths[i] + width(" " + texts[i + 1].split(None, 1)[0]) + (0 if i else _INDENT)
+        for i in range(len(texts) - 1)
+        if small[i + 1]
+    )
+    return min(limits, default=sys.maxsize)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line begins in the middle of a sentence: with a small letter that is no label "a)"."""
+    label = label_of(text) if text[0].islower() else None
+    return text[0].islower() and (label is None or label.kind != POINT)
+
+
+def _raised(row: Row) -> int:
+    """The width of the marks on `row`."""
+    return sum(_MARK * len(piece.label) for piece in row.pieces if isinstance(piece, Mark))
 
 
 def _parts(column: _Column, opened: int, index: int) -> bool:
@@ -136,11 +172,12 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
     )
     if column.gaps[index] >= FAR or labelled:
         return True
-    if _FIGURES.search(here) and (room > _WIDE or _FIGURES.search(before)):
+    broken = bool(_BROKEN_OFF.search(before))
+    if not broken and _FIGURES.search(here) and (room > _WIDE or _FIGURES.search(before)):
         return True
-    if not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
+    if not broken and not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
         return not column.small[index]
-    if (column.small[index] and not _SENTENCE_END.search(before)) or _BROKEN_OFF.search(before):
+    if broken or (column.small[index] and not _SENTENCE_END.search(before)):
         return False
     return _by_width(column, opened, index, room)
 

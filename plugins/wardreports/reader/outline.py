@@ -130,7 +130,8 @@ def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) 
     members = run.members
     followed = any(after - before > 1 for before, after in pairwise(members))
     last = members[-1] + 1
-    followed = followed or (last < len(elements) and _is_content(elements[last]))
+    below = made[members[0]]
+    followed = followed or (last < len(elements) and _is_content(elements[last], below))
     listed = sentences > len(members) - sentences or (titles and not followed and len(members) > 1)
     for index, look in zip(members, run.looks, strict=True):
         verdict = made[index]
@@ -139,11 +140,14 @@ def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) 
             made[index] = Verdict(verdict.label, heading, heading and look == _RUN_IN)
 
 
-def _is_content(element: Element) -> bool:
+def _is_content(element: Element, above: Verdict | None) -> bool:
+    """Whether `element` stands below the line of `above`: as text, or as a heading of a lower rank."""
     if not isinstance(element, Flow):
         return True
     label = label_of(element.text)
-    return label is None or label.kind not in _RANKS or label.kind == STAR
+    if label is None or label.kind not in _RANKS or label.kind == STAR:
+        return True
+    return above is not None and rank_of(label) > rank_of(above.label)
 
 
 class Levels:

@@ -112,13 +112,20 @@ def _may_follow_rule(line: Printed, notes: _Notes) -> bool:
 def _foot_without_rule(source: Source, page: Page, notes: _Notes) -> int:
     for index, line in enumerate(page.lines[1:], 1):
         match = _DEFINITION.match(line.text)
-        if not match or _number(match) != notes.expected or BARE_NUMBER.match(line.text):
+        if not match or _number(match) != notes.expected:
+            continue
+        if BARE_NUMBER.match(line.text) and not _led_by_space(source, page.lines[index + 1 : index + 2]):
             continue
         if line.follows_at_once and _marks(
             source, page.lines[:index], [(notes.expected, str(notes.expected))], least=2
         ):
             return index
     return len(page.lines)
+
+
+def _led_by_space(source: Source, lines: Sequence[Printed]) -> bool:
+    """Whether a note's text follows its number on the next line: at once, and led by the space between."""
+    return bool(lines) and lines[0].follows_at_once and source.text[lines[0].span.start - 1] in " \u00a0"
 
 
 def _read_notes(lines: Sequence[Printed], notes: _Notes) -> None:
@@ -276,7 +283,11 @@ def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> f
     word = found[0] if found else ""
     if word.lower() in _UNITS and text[start:end] in ("2", "3"):
         return 0.3
-    return 1.2 if word.isupper() and len(word) < 4 else 3.0
+    # A symbol ends in the letters of its organ ("12/TTr-KT"), the National Assembly's in its term's number.
+    symbol = text[start - len(word) - 1 : start - len(word)] in ("-", "/")
+    if word.endswith("QH") or (word.isupper() and len(word) < 4 and not symbol):
+        return 1.2
+    return 3.0
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wardreports.reader.joining import Row, joined
+from wardreports.reader.joining import Row, joined, widest
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
 from wardreports.reader.pages import Printed, pages
@@ -18,14 +18,19 @@ def read_lines(source: Source) -> Lines:
     divided = divide(source, pages_)
     rows = _rows(divided.bodies, divided.marks)
     flows = joined(source, rows)
-    notes = tuple(_note(source, note) for note in divided.notes)
+    note_rows = [_note_rows(note) for note in divided.notes]
+    # The column of the notes is one, and few notes are long enough to tell its width by themselves.
+    reach = widest([row for rows in note_rows for row in rows])
+    notes = tuple(_note(source, *pair, reach) for pair in zip(divided.notes, note_rows, strict=True))
     return Lines(flows, notes, dropped)
 
 
 def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Row]:
     rows: list[Row] = []
     at = 0
+    gapped = any(line.gap for body in bodies for line in body[1:])
     for body in bodies:
+        raised = False
         for line in body:
             own: list[Mark] = []
             while at < len(marks) and marks[at].span.start < line.span.end:
@@ -33,11 +38,12 @@ def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Ro
                 at += 1
             pieces = tuple(split_at_marks(line.span, own))
             row = Row(pieces, _bare(line, own), line.gap, line.indented)
-            if rows and _same_line(rows[-1], row, own):
+            if rows and ((raised and line.follows_at_once) or _same_line(rows[-1], row, own)):
                 last = rows[-1]
                 rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap, last.lost)
             else:
                 rows.append(row)
+            raised = gapped and bool(own) and not row.text.strip()
     return rows
 
 
@@ -62,8 +68,11 @@ def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
     return bool(last.pieces) and isinstance(last.pieces[-1], Mark) and row.text[:1] in ",.;:)"
 
 
-def _note(source: Source, note: PageNote) -> NoteText:
-    rows = [Row((line.span,), line.text, line.gap, line.indented) for line in note.lines]
-    flows = joined(source, rows, notes=True)
+def _note_rows(note: PageNote) -> list[Row]:
+    return [Row((line.span,), line.text, line.gap, line.indented) for line in note.lines]
+
+
+def _note(source: Source, note: PageNote, rows: list[Row], reach: int) -> NoteText:
+    flows = joined(source, rows, notes=True, reach=reach)
     end = max([note.mark.end, *(line.span.end for line in note.lines)])
     return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))

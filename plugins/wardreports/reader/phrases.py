@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wardreports.document.labels import is_capitals
+
 # The named kinds of administrative documents, article 3, and the kinds that party offices and councils add.
 DOCUMENT_TYPES = frozenset(
     (
@@ -47,7 +49,7 @@ def opens_furniture(text: str) -> bool:
         return bool(
             ADDRESSEE.match(text)
             or RECIPIENTS.match(text)
-            or SIGNED.match(text)
+            or (SIGNED.match(text) and is_capitals(text))
             or ANNEX.match(text)
             or ATTACHED.match(text)
             or text.rstrip(".: ") in DOCUMENT_TYPES
