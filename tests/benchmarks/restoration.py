@@ -1,9 +1,10 @@
 """How well missing letters are restored: python tests/benchmarks/restoration.py FOLDER [GOLD]
 
-FOLDER holds reports as text. Each clean one is damaged with lost sets drawn at random and restored by a model that has read
-the others only. GOLD is a file of clauses restored by hand: {"restored": [{"line", "damaged", "restored"}]} of the
-damaged report in FOLDER. Prints, for words and commas: how many were lost, how many the best reading has right, how many
-are called sure, and how many of these are right; and seconds of processor time.
+FOLDER holds reports as text. Each clean one is damaged with lost sets drawn at random and restored by a
+model that has read the others only. GOLD is a file of clauses restored by hand, of the damaged report in
+FOLDER: {"restored": [{"line", "damaged", "restored"}]}. Prints, for words and commas: how many were lost, how
+many the best reading has right, how many are called sure, and how many of these are right; and seconds of
+processor time.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def clean(source: Source) -> str:
 def judged(
     came: str, truth: str, made: Restored, within: Span
 ) -> Iterator[tuple[bool, bool, Restoration | None]]:
-    """For each lost piece and each restoration of what was not lost: is it a comma, is it right, what was made."""
+    """Each lost piece, and each restoration of what was not lost: is it a comma, is it right, what was made."""
     at = {place: item for item in made.restorations for place in range(item.span.start, item.span.end)}
     seen = set()
     for match in PIECE.finditer(truth, within.start, within.end):
@@ -66,7 +67,7 @@ def judged(
 def report(name: str, results: list[tuple[bool, bool, Restoration | None]], seconds: float) -> None:
     for comma in (False, True):
         mine = [(right, item) for is_comma, right, item in results if is_comma is comma]
-        sure = [right for right, item in mine if item is not None and item.grade is Grade.SURE]
+        sure = [right for right, item in mine if item and item.grade is Grade.SURE]
         count = max(1, len(mine))
         print(
             f"{name:24} {'commas' if comma else 'words':6} {len(mine):5}  right {sum(r for r, _ in mine) / count:7.2%}"

@@ -68,7 +68,9 @@ class _Chart:
     forward: list[dict[State, float]]
     steps: list[list[_Step]] = field(default_factory=list)
 
-    def add(self, start: int, end: int, before: State, after: State, weight: float, filled: str = "") -> None:
+    def add(
+        self, start: int, end: int, before: State, after: State, weight: float, *, filled: str = ""
+    ) -> None:
         value = self.forward[start][before] + weight
         states = self.forward[end]
         states[after] = _log_add(states[after], value) if after in states else value
@@ -150,7 +152,7 @@ class Decoder:
             chart.add(place, place + 1, state, (first, second, Gap.BLANK), extra)
             if gap in _TOUCHED and self._comma > _NEVER:
                 weight = self._model.log_probability(first, second, ",") + self._comma
-                chart.add(place, place + 1, state, (second, ",", Gap.COMMA), weight, ",")
+                chart.add(place, place + 1, state, (second, ",", Gap.COMMA), weight, filled=",")
 
     def _mark(self, chart: _Chart, place: int, letter: str, states: list[State]) -> None:
         channel = self._no_comma if letter == "," else 0.0
