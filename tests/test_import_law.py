@@ -19,6 +19,7 @@ ROWS = (
     {"diagnostics", "arguments"},
     {"document"},
     {"metadata", "reader", "restore", "passes", "privacy", "writer"},
+    {"corrections"},
     {"conversion"},
     {"tree"},
     {"navigation", "search", "open_data", "importer"},

@@ -14,6 +14,7 @@ from wardreports.text.legacy import Letters
 Say: TypeAlias = Callable[[str], str]
 
 FORMATS: Final = ("full", "concise", "github", "json")
+KINDS: Final = ("heading", "paragraph", "item", "note", "reference", "text")
 TARGETS: Final = ("markdown", "json", "text", "outline")
 
 
@@ -63,6 +64,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     _add(command("add"), say)
     _check(command("check"), say)
     _convert(command("convert"), say)
+    _correct(command("correct"), say)
     _export(command("export"), say)
     _search(command("search"), say)
     _redact(command("redact"), say)
@@ -93,6 +95,20 @@ def _convert(made: argparse.ArgumentParser, say: Say) -> None:
 def _redact(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("file", metavar="FILE", help=say("help.redact.file"))
     made.add_argument("texts", nargs="*", metavar="TEXT", help=say("help.redact.texts"))
+
+
+def _correct(made: argparse.ArgumentParser, say: Say) -> None:
+    made.add_argument("file", metavar="FILE", help=say("help.correct.file"))
+    made.add_argument("--line", type=_positive, metavar="N", help=say("help.correct.line"))
+    made.add_argument("--as", dest="kind", choices=KINDS, help=say("help.correct.as"))
+    made.add_argument("--level", type=_positive, metavar="N", help=say("help.correct.level"))
+    made.add_argument("--depth", type=_positive, metavar="N", help=say("help.correct.depth"))
+    made.add_argument("--join", action="store_true", help=say("help.correct.join"))
+    made.add_argument("--split", metavar="WORDS", help=say("help.correct.split"))
+    made.add_argument("--words", metavar="WORDS", help=say("help.correct.words"))
+    made.add_argument("--label", metavar="LABEL", help=say("help.correct.label"))
+    made.add_argument("--set", action="append", metavar="FIELD=VALUE", help=say("help.correct.set"))
+    made.add_argument("--renew", action="store_true", help=say("help.correct.renew"))
 
 
 def _export(made: argparse.ArgumentParser, say: Say) -> None:

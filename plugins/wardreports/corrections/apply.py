@@ -67,7 +67,8 @@ def apply(document: Document, corrections: Corrections, came: Source | None = No
         if changed == document:
             arguments = {"at": document.source.line_of(place.offset)}
             found.append(about_file(corrections.path, "WR247", correction.entry_line, **arguments))
-        elif place.moved:
+            continue
+        if place.moved:
             found.append(_moved(corrections.path, correction, document.source.line_of(place.offset)))
         count += 1
         document = changed

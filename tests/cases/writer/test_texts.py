@@ -56,10 +56,11 @@ def test_plain_text():
 
 
 def test_outline_says_where_everything_comes_from():
-    assert outline.write(WHOLE).splitlines()[:4] == [
-        "          1  [phần đầu văn bản] UBND XÃ VÍ DỤ Số: 01/BC-UBND",
-        "          1  # I. Kinh tế[^1]",
-        "          1    1 đoạn, 2 ý: Thu đạt cao[^2]; chi đúng[^2]. … Thu nội địa",
-        "          1    [bảng 5 hàng × 4 cột] THU NGÂN SÁCH[^3]",
+    assert outline.write(WHOLE).splitlines()[:5] == [
+        "       dòng  cấp  cấu trúc",
+        "          1       [phần đầu văn bản] UBND XÃ VÍ DỤ Số: 01/BC-UBND",
+        "          1    1  I. Kinh tế[^1]",
+        "          1         1 đoạn, 2 ý: Thu đạt cao[^2]; chi đúng[^2]. … Thu nội địa",
+        "          1         [bảng 5 hàng × 4 cột] THU NGÂN SÁCH[^3]",
     ]
     assert "[letterhead]" in outline.write(WHOLE, "en")

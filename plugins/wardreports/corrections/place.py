@@ -1,0 +1,52 @@
+"""The block that a person means who names a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wardreports.corrections.blocks import Leaf, leaves, pieces
+from wardreports.document.model import Division, Document, Table
+from wardreports.reader.pieces import span_of
+from wardreports.source import Source, Span
+
+
+def block_at(document: Document, line: int) -> int | None:
+    """Where the block begins that begins at the 1-based `line`, else the one that goes on there; None for
+    none (a blank line, a note, what was left out).
+    """
+    source = document.source
+    here = source.line_span(line) if line <= source.lines else Span(0, 0)
+    found = [spans for leaf in _all(leaves(document.blocks)) if (spans := _spans(leaf))]
+    for spans in found:
+        if _touch(spans[0], here) and spans[0].start >= here.start:
+            return spans[0].start
+    for spans in found:
+        if any(_touch(span, here) for span in spans):
+            return spans[0].start
+    return None
+
+
+def line_at(source: Source, line: int) -> int | None:
+    """Where the text of the 1-based `line` begins; None for a line that is blank or no line of the report."""
+    if line > source.lines:
+        return None
+    span = source.line_span(line)
+    text = source.slice(span)
+    blank = not text.strip() or span.start < source.body
+    return None if blank else span.start + len(text) - len(text.lstrip())
+
+
+def _all(found: Iterable[Leaf]) -> Iterator[Leaf]:
+    for leaf in found:
+        if isinstance(leaf, Division):
+            yield from _all(leaves(leaf.blocks))
+        else:
+            yield leaf
+
+
+def _spans(leaf: Leaf) -> list[Span]:
+    return [leaf.span] if isinstance(leaf, Table) else [span_of(piece) for piece in pieces(leaf)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
