@@ -14,6 +14,14 @@ const tasks = {
     const { terms, queryTerms } = await load("analyzer.js");
     return inputs.map((text) => ({ terms: terms(text), query: Object.fromEntries(queryTerms(text)) }));
   },
+  async decoded() {
+    const { decoded } = await load("keyboards.js");
+    return inputs.map((word) => decoded(word));
+  },
+  async expansions() {
+    const { expansions } = await load("glossary.js");
+    return inputs.map((query) => Object.fromEntries(expansions(query)));
+  },
   async shards() {
     const { shardKey, shardOf } = await load("analyzer.js");
     return inputs.map((term) => [shardKey(term), shardOf(shardKey(term), 997)]);
@@ -21,15 +29,18 @@ const tasks = {
   async search() {
     const { createEngine } = await load("engine.js");
     const lunr = (await load("lunr.js")).default;
-    const read = async (path) => JSON.parse(readFileSync(`${index}/${path}`, "utf8"));
+    const text = (path) => readFileSync(`${index}/${path}`, "utf8");
+    const read = async (path) => (path.endsWith(".txt") ? text(path) : JSON.parse(text(path)));
     const engine = createEngine(read, async () => lunr);
     const answers = [];
-    for (const { query, chosen, limit } of inputs) {
-      const found = await engine.search(query, chosen, limit);
+    for (const { query, ...options } of inputs) {
+      const found = await engine.search(query, options);
       const counts = Object.fromEntries(
         Object.entries(found.counts).map(([facet, values]) => [facet, Object.fromEntries(values)]),
       );
-      answers.push({ total: found.total, counts, hits: found.hits.map((hit) => [hit.href, hit.score]) });
+      const { total, query: asked, more, corrected, suggestion } = found;
+      const hits = found.hits.map((hit) => [hit.href, hit.score]);
+      answers.push({ total, counts, hits, query: asked, more, corrected, suggestion });
     }
     return answers;
   },

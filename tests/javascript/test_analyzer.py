@@ -12,9 +12,28 @@ import pytest
 
 from javascript.node import ask, write_app
 from wardreports.search.analyzer import query_terms, shard_key, terms
+from wardreports.search.glossary import expansions
 from wardreports.search.index import shard_of
+from wardreports.search.keyboards import decoded
 from wardreports.text.tokens import tokens
 
+LEFT_OVERS = {
+    "ngaan": "ngân",
+    "sachs": "sách",
+    "ngan6": "ngân",
+    "sach1": "sách",
+    "dduwowngf": "đường",
+    "d9u7o7ng2": "đường",
+    "ngheof": "nghèo",
+    "hooj": "hộ",
+    "quoocs": "quốc",
+    "giaos": "giáo",
+    "truwowngf": "trường",
+    "thuyr": "thuỷ",
+    "hoaf": "hoà",
+    "nguoiwf": "nguoiwf",
+    "an": "an",
+}
 CASES = json.loads((Path(__file__).parent / "analyzer_cases.json").read_text(encoding="utf-8"))
 TEXTS = [case["text"] for case in CASES]
 
@@ -76,5 +95,26 @@ def test_terms_fall_into_the_same_shards(app):
     assert ask(app, "shards", found) == [[shard_key(term), shard_of(shard_key(term), 997)] for term in found]
 
 
-def test_forms_and_pairs_of_a_syllable_lie_in_one_shard():
-    assert {shard_key(term) for term in ("ho", "=hộ", "=hồ", "ho_ngheo")} == {"ho"}
+def test_the_forms_of_a_syllable_lie_in_one_shard():
+    assert {shard_key(term) for term in ("ho", "=hộ", "=hồ")} == {"ho"}
+    assert shard_key("ho_ngheo") == "ho_ngheo"
+
+
+def test_keyboard_leftovers_are_decoded_the_same(app):
+    assert ask(app, "decoded", list(LEFT_OVERS)) == [decoded(word) for word in LEFT_OVERS]
+    for word, meant in LEFT_OVERS.items():
+        assert meant in decoded(word) or meant == word
+
+
+def test_random_keys_are_decoded_the_same(app):
+    chance = random.Random(5)  # noqa: S311 - no secret, only variety
+    words = ["".join(chance.choices("aeiouydwsfrxjngthqc123456789", k=chance.randrange(1, 8))) for _ in range(3000)]
+    assert ask(app, "decoded", words) == [decoded(word) for word in words]
+
+
+def test_both_widen_a_query_by_the_glossary(app):
+    queries = ["UBND phường", "ủy ban nhân dân", "kt-xh", "kinh tế - xã hội", "BHYT", "không có gì"]
+    assert ask(app, "expansions", queries) == [expansions(query) for query in queries]
+    assert expansions("UBND")["nhan_dan"] > 0
+    assert expansions("uy ban nhan dan")["ubnd"] > 0
+    assert expansions("không có gì") == {}

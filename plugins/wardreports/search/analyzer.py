@@ -3,12 +3,14 @@
 A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" a pair of
 neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single ones are
 common, so it is the pairs that select. They are folded only: exact pairs make the index half as big again and
-no answer better.
+no answer better. "57nq" is a document by kind and number, however it is written: "57-NQ/TW", "nghị quyết số
+57", "57 nq tw"; and "ngày 02 tháng 9" is "2/9".
 Its twin is `search/browser/analyzer.js`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -20,6 +22,26 @@ BOOST_EXACT = 1.0
 BOOST_PAIR = 3.0
 BOOST_SYMBOL = 6.0
 BOOST_PART = 0.2
+
+# Kinds of legal and administrative documents as they are abbreviated in symbols (Decree 30/2020/NĐ-CP, annex III).
+DOCUMENT_KINDS = {
+    "nghi_quyet": "nq",
+    "nghi_dinh": "nd",
+    "quyet_dinh": "qd",
+    "chi_thi": "ct",
+    "ket_luan": "kl",
+    "thong_tu": "tt",
+    "ke_hoach": "kh",
+    "bao_cao": "bc",
+    "thong_bao": "tb",
+    "huong_dan": "hd",
+    "to_trinh": "ttr",
+    "cong_dien": "cd",
+}
+_KINDS = frozenset(DOCUMENT_KINDS.values())
+_ASSEMBLY = re.compile(r"qh[0-9]{1,2}")
+_SERIAL = re.compile(r"[0-9]{1,4}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def terms(text: str) -> list[str]:
@@ -42,18 +64,59 @@ def _weighted(stream: Iterable[Token]) -> Iterator[tuple[str, float]]:
     for before, token in pairwise(found):
         if token.joined and Kind.SYMBOL not in (before.kind, token.kind):
             yield f"{before.folded}_{token.folded}", BOOST_PAIR
+    for place, token in enumerate(found):
+        if token.kind is not Kind.WORD:
+            yield from ((name, BOOST_SYMBOL) for name in _document(found, place))
+            yield from ((date, BOOST_FOLDED) for date in _date(found, place))
 
 
 def _single(token: Token) -> Iterator[tuple[str, float]]:
     symbol = token.kind is Kind.SYMBOL
     yield token.folded, BOOST_SYMBOL if symbol else BOOST_FOLDED
-    if token.exact != token.folded:
+    if token.exact != token.folded and token.kind is not Kind.NUMBER:
         yield f"={token.exact}", BOOST_EXACT
     for part in token.parts:
-        yield part, BOOST_PART
+        yield part, BOOST_PART if symbol else BOOST_FOLDED
+
+
+def _document(found: list[Token], place: int) -> Iterator[str]:
+    """The kind and number of the document that the token at `place` is the number or the symbol of."""
+    token = found[place]
+    if token.kind is Kind.SYMBOL:
+        kind = next((part for part in token.parts if not part.isdigit()), "")
+        if kind in _KINDS or _ASSEMBLY.fullmatch(kind):
+            yield f"{token.parts[0]}{kind}"
+        return
+    if not _SERIAL.fullmatch(token.folded) or _YEAR.fullmatch(token.folded):
+        return
+    after = place + 1
+    if after < len(found) and _YEAR.fullmatch(found[after].folded):
+        after += 1
+    if after < len(found) and (found[after].folded in _KINDS or _ASSEMBLY.fullmatch(found[after].folded)):
+        yield f"{token.folded}{found[after].folded}"
+        return
+    before = place - 1
+    if before > 0 and found[before].folded == "so":
+        before -= 1
+    last = found[before].folded if before >= 0 else ""
+    words = f"{found[before - 1].folded}_{last}" if before > 0 else ""
+    kind = DOCUMENT_KINDS.get(words, last if last in _KINDS else "")
+    if kind:
+        yield f"{token.folded}{kind}"
+
+
+def _date(found: list[Token], place: int) -> Iterator[str]:
+    """A date written out, "2 tháng 9 năm 2025", as "2/9" and "2/9/2025"; `place` is its day."""
+    words = [token.folded for token in found[place : place + 5]]
+    if len(words) < 3 or words[1] != "thang" or not (words[0] + words[2]).isdigit():
+        return
+    yield f"{words[0]}/{words[2]}"
+    if len(words) == 5 and words[3] == "nam" and _YEAR.fullmatch(words[4]):
+        yield f"{words[0]}/{words[2]}/{words[4]}"
 
 
 def shard_key(term: str) -> str:
-    """What decides a term's shard: its first token, folded; a syllable's forms and pairs lie together."""
-    from_exact = term.removeprefix("=").split("_", 1)[0]
-    return next((token.folded for token in tokens(from_exact)), from_exact)
+    """What decides a term's shard: itself; but the forms of one syllable lie together."""
+    if not term.startswith("="):
+        return term
+    return next((token.folded for token in tokens(term[1:])), term)

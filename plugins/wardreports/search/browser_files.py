@@ -1,7 +1,8 @@
-"""The browser's side as files: our modules, and lunr.js made a module."""
+"""The browser's side as files: our modules, the glossary, and lunr.js made a module."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from importlib.metadata import distribution
@@ -9,12 +10,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from wardreports.search.glossary import folded_glossary
+
 APP: Final = "tim-kiem/app/"
 # lunr.js comes with MkDocs as a file; nothing of MkDocs is imported for it.
 _LUNR: Final = "mkdocs/contrib/search/templates/search/lunr.js"
 LUNR_SHA256: Final = "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc"
 _COMMENT_BLOCK: Final = re.compile(r"^[ \t]*/\*(?!\*\n \* lunr - ).*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _COMMENT_LINE: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_OUR_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n|^[ \t]+|^\n", re.DOTALL | re.MULTILINE)
 _BLANK_LINES: Final = re.compile(r"\n\s*\n+")
 _SHIPPED: Final = (".js", ".css")
 
@@ -22,9 +26,16 @@ _SHIPPED: Final = (".js", ".css")
 def browser_files() -> Mapping[str, bytes]:
     """Every file that the search page loads, by its place below the site's root."""
     shipped = sorted(files("wardreports.search").joinpath("browser").iterdir(), key=lambda entry: entry.name)
-    found = {APP + entry.name: entry.read_bytes() for entry in shipped if entry.name.endswith(_SHIPPED)}
+    found = {APP + entry.name: _bare(entry.read_text("utf-8")) for entry in shipped if entry.name.endswith(_SHIPPED)}
+    table = json.dumps(folded_glossary(), ensure_ascii=False, separators=(",", ":"))
+    found[f"{APP}abbreviations.js"] = f"export default {table};\n".encode()
     found[f"{APP}lunr.js"] = lunr_module().encode("utf-8")
     return found
+
+
+def _bare(code: str) -> bytes:
+    """Our code as it is sent: its comments stay where it is written."""
+    return _OUR_COMMENT.sub("", code).encode("utf-8")
 
 
 def lunr_source() -> bytes:

@@ -1,69 +1,139 @@
 """Records → the index as files: one lunr index, cut by term, so that a query fetches only what it asks for.
 
 Below `tim-kiem/du-lieu/`:
-- `index.json`: format, number of records and of shards, the reports with their first record and facets, facet
-  names;
-- `terms/<n>.json`: the terms whose key falls into shard n, each `[idf, text, headings, report]` with idf and
-  weights in thousandths; `text` is `[gap, weight, …]`, the other two `[gap, length, weight, …]`, gaps counted
-  from the end of the run before;
-- `passages/<first record>.json`: a report's facts and a group of its passages, for the results shown.
+- `index.json`: what there is: numbers, sizes, facets and names of the reports, the names of the shards;
+- `terms/<shard>-<hash>.json`: terms with their entries (see `entries`); of a very common term only the best
+  passages, and enough of each year;
+- `reports/<number>-<hash>.json`: all passages of one report, for a query that names few reports or is asked of one;
+- `passages/<number>-<group>-<hash>.json`: a report's facts and a group of its passages, for the results shown;
+- `words-<hash>.txt`: the words there are, fetched only when one was not found.
 
-The same records always give the same bytes.
+Names hold a hash of the content; a report's number is made of its address. So one report more leaves nearly
+all files as they are. The same records always give the same bytes, in whatever order the reports come.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from heapq import nlargest
 from itertools import groupby
 from typing import Any
 
 from wardreports.search.analyzer import shard_key
+from wardreports.search.entries import write_passages, write_reports
 from wardreports.search.records import Record, ReportFacts
-from wardreports.search.weights import Run, WeightedTerm, weigh
+from wardreports.search.weights import PASSAGE_BITS, Counts, Weigher
+from wardreports.search.words import words_file
 from wardreports.text.collate import collation_key
 
-FORMAT = 1
+FORMAT = 2
 ROOT = "tim-kiem/du-lieu/"
 MANIFEST = f"{ROOT}index.json"
-# A shard of this many characters is about 4 KB on the wire: less than a round trip on a slow line costs.
-SHARD_CHARACTERS = 12_000
 PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
+# How many of a term's passages are kept, the best ones; and how many of each year at least.
+CHAMPIONS = 96
+CHAMPIONS_A_YEAR = 12
+# With so few passages every term is kept whole: five long reports, of which no list is long.
+SMALL = 3000
+# A term in more reports than this tells none of them from the others.
+REPORTS_LISTED = 256
+# Characters of a hash in a file name.
+NAME = 4
+# A shard of this many characters is 3 to 4 KB on the wire: less than a round trip on a slow line costs.
+SHARD_CHARACTERS = 9_000
 
 
-def build(records: Sequence[Record]) -> Mapping[str, bytes]:
-    """All files of the index by their place below the site's root. A report's records are neighbours."""
-    files: dict[str, bytes] = {}
-    shards = _shards(weigh(records))
-    for number, shard in enumerate(shards):
-        files[shard_uri(number)] = _json(shard)
-    for first, facts, group in _reports(records):
-        for start in range(0, len(group), PASSAGES_PER_FILE):
-            part = group[start : start + PASSAGES_PER_FILE]
-            files[passages_uri(first + start)] = _json(_passages(facts, part))
-    files[MANIFEST] = _json({"version": _version(files), **_manifest(records, len(shards))})
-    return files
+def build(records: Iterable[Record], *, champions: int | None = None) -> Mapping[str, bytes]:
+    """All files of the index by their place below the site's root. A report's records are neighbours.
+
+    `champions`: keep so many passages a term; by default as many as the size of the portal asks for.
+    """
+    return dict(files(([*group] for _, group in groupby(records, key=lambda r: r.report)), champions))
 
 
-def _version(files: Mapping[str, bytes]) -> str:
-    """A name for just these files: the browser asks for them by it and never mixes two builds."""
-    digest = hashlib.sha256()
-    for uri, data in files.items():
-        digest.update(uri.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:12]
+def files(
+    reports: Iterable[Sequence[Record]], champions: int | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The files one by one, the manifest last. A report's records are let go once they are counted, so it is
+    best to give a generator, with the reports in the order of `numbers`; a list is brought into it.
+    """
+    if not isinstance(reports, Ordered):
+        listed = [group for group in reports if group]
+        order = numbers([group[0].report.address for group in listed])
+        by_address = {group[0].report.address: group for group in listed}
+        reports = Ordered(order, (by_address[address] for address in order))
+    counts = Counts()
+    rows: list[_Row] = []
+    for group in reports.groups:
+        facts = group[0].report
+        number = reports.numbers[facts.address]
+        name = yield from _report_files(number, group)
+        rows.append(_Row(number, facts, name))
+        counts.add(number, group)
+    weigher = Weigher(counts.averages())
+    limit = champions or (counts.passages if counts.passages <= SMALL else CHAMPIONS)
+    years = {row.number: row.facts.year for row in rows}
+    shards = _shards(counts, weigher, limit, years)
+    named = [(shard_uri(place, _digest(data)), data) for place, data in enumerate(shards)]
+    yield from named
+    words = words_file(counts)
+    words_name = f"words-{_digest(words)}.txt"
+    yield ROOT + words_name, words
+    hashes = "".join(_digest(data) for data in shards)
+    yield MANIFEST, _json(_manifest(rows, counts, hashes, words_name))
 
 
-def shard_uri(number: int) -> str:
-    """Where shard `number` stands."""
-    return f"{ROOT}terms/{number}.json"
+class Ordered:
+    """Reports in the order of their numbers: `numbers` by address, `groups` the records of each."""
+
+    def __init__(self, numbers: Mapping[str, int], groups: Iterable[Sequence[Record]]) -> None:
+        self.numbers = numbers
+        self.groups = groups
 
 
-def passages_uri(first: int) -> str:
-    """Where the group of passages that begins with record `first` stands."""
-    return f"{ROOT}passages/{first}.json"
+class _Row:
+    """What the manifest says of a report."""
+
+    def __init__(self, number: int, facts: ReportFacts, name: str) -> None:
+        self.number = number
+        self.facts = facts
+        self.name = name
+
+
+def numbers(addresses: Sequence[str]) -> dict[str, int]:
+    """Address → number, ascending by number: from the address alone, so that no report renumbers another."""
+    bits = max(8, len(addresses).bit_length() + 7)
+    taken: dict[int, str] = {}
+    for wanted, address in sorted((_hashed(address, bits), address) for address in addresses):
+        number = wanted
+        while number in taken:
+            number = (number + 1) % (1 << bits)
+        taken[number] = address
+    return {address: number for number, address in sorted(taken.items())}
+
+
+def _hashed(address: str, bits: int) -> int:
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) >> 32 - bits
+
+
+def shard_uri(place: int, name: str) -> str:
+    """Where shard `place` stands."""
+    return f"{ROOT}terms/{place}-{name}.json"
+
+
+def report_uri(number: int, name: str) -> str:
+    """Where all passages of a report stand."""
+    return f"{ROOT}reports/{number}-{name}.json"
+
+
+def passages_uri(number: int, group: int, name: str) -> str:
+    """Where a group of a report's passages stands."""
+    return f"{ROOT}passages/{number}-{group}-{name}.json"
 
 
 def shard_of(key: str, count: int) -> int:
@@ -74,61 +144,93 @@ def shard_of(key: str, count: int) -> int:
     return value % count
 
 
-def _shards(weighted: Mapping[str, WeightedTerm]) -> list[dict[str, Any]]:
-    entries = {term: _entry(found) for term, found in weighted.items()}
-    size = sum(len(term) + len(str(entry)) for term, entry in entries.items())
-    count = max(1, -(-size // SHARD_CHARACTERS))
-    shards: list[dict[str, Any]] = [{} for _ in range(count)]
-    for term, entry in entries.items():
-        shards[shard_of(shard_key(term), count)][term] = entry
-    return shards
+def _shards(counts: Counts, weigher: Weigher, limit: int, years: Mapping[int, str]) -> list[bytes]:
+    written: dict[str, str] = {}
+    for term in counts.terms():
+        entry = _entry(counts, weigher, term, limit, years)
+        written[term] = f"{json.dumps(term, ensure_ascii=False)}:{_json(entry).decode()}"
+    count = 1
+    # A power of two: the terms move only when the portal has doubled.
+    while count * SHARD_CHARACTERS < sum(map(len, written.values())):
+        count *= 2
+    shards: list[list[str]] = [[] for _ in range(count)]
+    for term, text in written.items():
+        shards[shard_of(shard_key(term), count)].append(text)
+    return [f"{{{','.join(shard)}}}".encode() for shard in shards]
 
 
-def _entry(found: WeightedTerm) -> list[Any]:
-    text, *others = found.runs
-    return [found.idf, _gaps(text, with_length=False), *(_gaps(runs, with_length=True) for runs in others)]
+def _entry(counts: Counts, weigher: Weigher, term: str, limit: int, years: Mapping[int, str]) -> list[Any]:
+    found = list(weigher.passages(counts, term))
+    frequency = counts.frequency(term)
+    in_text = len(counts.text.get(term, ()))
+    partial = in_text > limit
+    if partial:
+        found = _champions(found, limit, years)
+        frequency = _rounded(frequency)
+    in_reports = weigher.reports(counts, term)
+    reports: list[int] | int = write_reports(in_reports)
+    if len(in_reports) > REPORTS_LISTED:
+        reports = _rounded(max(weight for _, weight in in_reports))
+    return [frequency, write_passages(found), reports, *([1] if partial else [])]
 
 
-def _gaps(runs: Iterable[Run], *, with_length: bool) -> list[int]:
-    flat: list[int] = []
-    end = 0
-    for run in runs:
-        flat += [run.first - end, run.length, run.weight] if with_length else [run.first - end, run.weight]
-        end = run.first + run.length
-    return flat
+def _champions(
+    found: list[tuple[int, int, int]], limit: int, years: Mapping[int, str]
+) -> list[tuple[int, int, int]]:
+    def rank(posting: tuple[int, int, int]) -> tuple[int, int]:
+        return posting[1] + posting[2], -posting[0]
+
+    own = [posting for posting in found if posting[1]]
+    best = set(nlargest(limit, own, key=rank))
+    by_year: dict[str, list[tuple[int, int, int]]] = {}
+    for posting in own:
+        by_year.setdefault(years[posting[0] >> PASSAGE_BITS], []).append(posting)
+    for group in by_year.values():
+        best.update(nlargest(CHAMPIONS_A_YEAR, group, key=rank))
+    return sorted(best)
 
 
-def _reports(records: Sequence[Record]) -> Iterable[tuple[int, ReportFacts, list[Record]]]:
-    first = 0
-    for facts, group in groupby(records, key=lambda record: record.report):
-        listed = list(group)
-        yield first, facts, listed
-        first += len(listed)
+def _rounded(value: int) -> int:
+    """To five significant bits: enough for a logarithm, and the same after one report more."""
+    drop = max(0, value.bit_length() - 5)
+    return value >> drop << drop
 
 
-def _manifest(records: Sequence[Record], shards: int) -> dict[str, Any]:
-    reports = [(first, facts) for first, facts, _ in _reports(records)]
+def _report_files(number: int, group: Sequence[Record]) -> Generator[tuple[str, bytes], None, str]:
+    """The files of one report; returns the part of their names that says their content."""
+    whole = _json(_passages(group[0].report, group))
+    name = _digest(whole)
+    yield report_uri(number, name), whole
+    parts = [group[start : start + PASSAGES_PER_FILE] for start in range(0, len(group), PASSAGES_PER_FILE)]
+    for place, part in enumerate(parts):
+        yield passages_uri(number, place, name), _json(_passages(group[0].report, part))
+    return name
+
+
+def _manifest(rows: Sequence[_Row], counts: Counts, shards: str, words: str) -> dict[str, Any]:
+    facts = [row.facts for row in rows]
     names = {
-        "unit": _in_order({facts.unit: facts.unit_name for _, facts in reports}),
-        "year": {year: year for year in sorted({facts.year for _, facts in reports}, reverse=True)},
-        "type": _in_order({facts.type: facts.type_name for _, facts in reports}),
+        "unit": _in_order({each.unit: each.unit_name for each in facts}),
+        "year": {year: year for year in sorted({each.year for each in facts}, reverse=True)},
+        "type": _in_order({each.type: each.type_name for each in facts}),
     }
     places = {facet: {value: place for place, value in enumerate(names[facet])} for facet in FACETS}
+    gaps = [row.number - before for row, before in zip(rows, [0, *(r.number for r in rows)], strict=False)]
     return {
         "format": FORMAT,
-        "records": len(records),
-        "shards": shards,
+        "passages": counts.passages,
+        "averages": counts.averages(),
         "passagesPerFile": PASSAGES_PER_FILE,
+        "words": words,
+        "shards": shards,
         "facets": {facet: [[value, name] for value, name in names[facet].items()] for facet in FACETS},
-        "reports": [
-            [
-                first,
-                places["unit"][facts.unit],
-                places["year"][facts.year],
-                places["type"][facts.type],
-            ]
-            for first, facts in reports
-        ],
+        "reports": {
+            "gaps": gaps,
+            "names": "".join(row.name for row in rows),
+            "unit": [places["unit"][each.unit] for each in facts],
+            "year": [places["year"][each.year] for each in facts],
+            "type": [places["type"][each.type] for each in facts],
+        },
     }
 
 
@@ -153,6 +255,11 @@ def _passages(facts: ReportFacts, records: Sequence[Record]) -> dict[str, Any]:
             for record in records
         ],
     }
+
+
+def _digest(data: bytes) -> str:
+    """The start of the content's hash, as it stands in a file's name: 24 bits."""
+    return urlsafe_b64encode(hashlib.sha256(data).digest())[:NAME].decode()
 
 
 def _json(value: object) -> bytes:

@@ -1,35 +1,37 @@
 """A query → the passages that answer it, best first: what the search page does, for the command line.
 
-Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js`
-and `scoring.js` in `search/browser/`.
+Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js` and
+`ranking.js` in `search/browser/`.
 """
 
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from wardreports.search.analyzer import query_terms, shard_key
-from wardreports.search.index import FACETS, MANIFEST, passages_uri, shard_of, shard_uri
+from wardreports.search.entries import PASSAGES_PER_REPORT, Entry, read
+from wardreports.search.glossary import expansions
+from wardreports.search.index import FACETS, MANIFEST, NAME, ROOT, passages_uri, report_uri, shard_of, shard_uri
+from wardreports.search.ranking import Asked, Known, named_reports, rank, with_whole
 from wardreports.search.records import Kind, Record, ReportFacts
-from wardreports.search.scoring import FieldWeights, score
+from wardreports.search.suggest import Suggestion, suggest
+from wardreports.search.weights import Counts, Weigher
 
-# The part of a query's weight, by how rare its terms are, that a passage must hold; and, where no passage
-# holds that much, the part of what the best one holds.
-MIN_COVERAGE = 0.4
-MIN_OF_BEST = 0.6
+# So many of the newest reports that were chosen by facets are read whole, so that none of their passages is missed.
+CHOSEN_READ = 6
 
 Reader = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: a record with its number in the index and its lunr score."""
+    """One result: a record with its lunr score."""
 
-    ordinal: int
     score: float
     record: Record
 
@@ -37,123 +39,173 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Results:
     """`total` passages answer; `hits` are the first of them. `counts`: facet → value → passages, each facet
-    counted under the choices made in the others.
+    counted under the choices made in the others. `more`: there may be passages beyond `total`, of terms too
+    common to list. `query` is what was searched; where that isn't what was typed, `suggestion` is None and
+    `corrected` true. `suggestion`: what may have been meant.
     """
 
     total: int
     hits: tuple[Hit, ...]
     counts: Mapping[str, Mapping[str, int]]
+    query: str = ""
+    more: bool = False
+    corrected: bool = False
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to search: facet values (slugs and a year), one report by its address, the order, and whether to
+    take the words as they are typed.
+    """
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    report: str | None = None
+    newest: bool = False
+    verbatim: bool = False
+    limit: int = 10
 
 
 def search(
-    read: Reader | Mapping[str, bytes],
+    files: Reader | Mapping[str, bytes],
     query: str,
     *,
     unit: str | None = None,
     year: str | None = None,
     type: str | None = None,
+    report: str | None = None,
+    newest: bool = False,
+    verbatim: bool = False,
     limit: int = 10,
 ) -> Results:
-    """The first `limit` passages for `query` in the index whose files `read` gives by uri.
+    """The first `limit` passages for `query` in the index whose files `files` gives by uri.
 
-    `unit`, `year` and `type` narrow to a facet value (a slug, a year, a slug); one that the index does not
-    know gives nothing. Raises KeyError or OSError, as `read` does, for a file that is not there.
+    `unit`, `year` and `type` narrow to a facet value (a slug, a year, a slug), `report` to one report by its
+    address; a value that the index does not know gives nothing. Raises KeyError or OSError, as `files` does,
+    for a file that is not there.
     """
-    reader = read if callable(read) else read.__getitem__
-    manifest = json.loads(reader(MANIFEST))
-    ranked = rank(reader, manifest, query)
-    chosen = {"unit": unit, "year": year, "type": type}
-    kept, counts = _narrow(manifest, ranked, {facet: value for facet, value in chosen.items() if value})
-    hits = tuple(Hit(ordinal, value, _record(reader, manifest, ordinal)) for ordinal, value in kept[:limit])
-    return Results(len(kept), hits, counts)
+    reader = files if callable(files) else files.__getitem__
+    chosen = {facet: value for facet, value in (("unit", unit), ("year", year), ("type", type)) if value}
+    return Engine(reader).search(query, Options(chosen, report, newest, verbatim, limit))
 
 
-def rank(reader: Reader, manifest: Mapping[str, Any], query: str) -> list[tuple[int, float]]:
-    """(record, score) of every passage that answers `query`, best first."""
-    boosts = query_terms(query)
-    entries = _entries(reader, manifest["shards"], boosts)
-    texts = {term: _text_weights(entry[1]) for term, entry in entries.items()}
-    candidates = _candidates(entries, texts)
-    weights: dict[str, FieldWeights] = {
-        term: (
-            {record: texts[term][record] for record in candidates if record in texts[term]},
-            _run_weights(entry[2], candidates),
-            _run_weights(entry[3], candidates),
-        )
-        for term, entry in entries.items()
-    }
-    return score(weights, boosts)
+class Engine:
+    """The index behind `reader`, each of whose files is read once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.json: Callable[[str], Any] = cache(lambda uri: json.loads(reader(uri)))
+        self.bytes = reader
+        self.manifest = self.json(MANIFEST)
+        rows = self.manifest["reports"]
+        self.numbers = list(accumulate(rows["gaps"]))
+        self.row = {number: place for place, number in enumerate(self.numbers)}
+        names = self.manifest["facets"]
+        self.facts = {
+            number: {facet: names[facet][rows[facet][place]][0] for facet in FACETS}
+            for place, number in enumerate(self.numbers)
+        }
+
+    def search(self, query: str, options: Options) -> Results:
+        """The answer to `query`; where it finds little, to what was most likely meant."""
+        suggestion = None if options.verbatim else self._suggest(query)
+        corrected = suggestion is not None and suggestion.sure
+        asked = suggestion.query if suggestion and corrected else query
+        ranked, more = self.rank(asked, options)
+        kept, counts = self._narrow(ranked, options.chosen)
+        if options.newest:
+            kept.sort(key=lambda pair: self.facts[pair[0] // PASSAGES_PER_REPORT]["year"], reverse=True)
+        hits = tuple(Hit(value, self._record(key)) for key, value in kept[: options.limit])
+        other = suggestion.query if suggestion and not corrected else None
+        return Results(len(kept), hits, counts, asked, more, corrected, other)
+
+    def rank(self, query: str, options: Options | None = None) -> tuple[list[tuple[int, float]], bool]:
+        """(key, score) of every passage that answers, best first; and whether there may be more."""
+        options = options or Options()
+        own = query_terms(query)
+        asked = Asked({**expansions(query), **own}, frozenset(own))
+        entries = self.entries(sorted(asked.boosts, key=[*own, *asked.boosts].index))
+        years = {number: facts["year"] for number, facts in self.facts.items()}
+        known = Known(entries, self.manifest["passages"], years)
+        only = None if options.report is None else self._numbers_of(options.report, known, asked)
+        read_whole = self._to_read(known, asked, options, only)
+        whole = {number: self._whole(number, entries) for number in read_whole}
+        known = Known(with_whole(entries, whole), known.passages, years)
+        partial = any(entries[term].partial for term in own if term in entries)
+        return rank(known, asked, read_whole, only), partial and only is None
+
+    def entries(self, terms: Sequence[str]) -> dict[str, Entry]:
+        """The entries of those of `terms` that the index knows, in their order."""
+        names = self.manifest["shards"]
+        count = len(names) // NAME
+        found: dict[str, Entry] = {}
+        for term in terms:
+            place = shard_of(shard_key(term), count)
+            shard = self.json(shard_uri(place, names[place * NAME : (place + 1) * NAME]))
+            if term in shard:
+                found[term] = read(shard[term])
+        return found
+
+    def _suggest(self, query: str) -> Suggestion | None:
+        words = cache(lambda: self.bytes(ROOT + self.manifest["words"]).decode("utf-8"))
+        return suggest(query, lambda terms: self.entries(terms).keys(), words)
+
+    def _to_read(
+        self, known: Known, asked: Asked, options: Options, only: Sequence[int] | None
+    ) -> list[int]:
+        if not any(entry.partial for entry in known.entries.values()):
+            return []
+        if only is not None:
+            return list(only)
+        named = named_reports(known, asked)
+        if "unit" not in options.chosen:
+            return named
+        chosen = [n for n, facts in self.facts.items() if options.chosen.items() <= facts.items()]
+        chosen.sort(key=lambda number: (number not in named, -int(self.facts[number]["year"] or 0), number))
+        return chosen[:CHOSEN_READ]
+
+    def _numbers_of(self, address: str, known: Known, asked: Asked) -> list[int]:
+        """The report at `address`: among those of its unit and year, which the address begins with."""
+        unit, year = (*address.split("/"), "", "")[:2]
+        near = [n for n, facts in self.facts.items() if (facts["unit"], facts["year"]) == (unit, year)]
+        return [n for n in near if self._file(n)["report"]["address"].strip("/") == address.strip("/")]
+
+    def _file(self, number: int) -> Any:
+        return self.json(report_uri(number, self._name(number)))
+
+    def _name(self, number: int) -> str:
+        start = self.row[number] * NAME
+        return str(self.manifest["reports"]["names"][start : start + NAME])
+
+    def _whole(self, number: int, entries: Mapping[str, Entry]) -> dict[str, list[tuple[int, int, int]]]:
+        """The weights of all passages of a report, by the same count that made the index."""
+        counts = Counts()
+        counts.add(number, [_read_record(self._file(number), row) for row in self._file(number)["passages"]])
+        weigher = Weigher(self.manifest["averages"])
+        return {term: list(weigher.passages(counts, term)) for term in entries}
+
+    def _narrow(
+        self, ranked: list[tuple[int, float]], chosen: Mapping[str, str]
+    ) -> tuple[list[tuple[int, float]], dict[str, dict[str, int]]]:
+        counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+        kept = []
+        for key, value in ranked:
+            facts = self.facts[key // PASSAGES_PER_REPORT]
+            missed = [facet for facet, wanted in chosen.items() if facts[facet] != wanted]
+            for facet in FACETS:
+                if not missed or missed == [facet]:
+                    counts[facet][facts[facet]] = counts[facet].get(facts[facet], 0) + 1
+            if not missed:
+                kept.append((key, value))
+        return kept, counts
+
+    def _record(self, key: int) -> Record:
+        number, passage = divmod(key, PASSAGES_PER_REPORT)
+        group, place = divmod(passage, self.manifest["passagesPerFile"])
+        file = self.json(passages_uri(number, group, self._name(number)))
+        return _read_record(file, file["passages"][place])
 
 
-def _entries(reader: Reader, shards: int, boosts: Mapping[str, float]) -> dict[str, list[Any]]:
-    numbers = {term: shard_of(shard_key(term), shards) for term in boosts}
-    loaded = {number: json.loads(reader(shard_uri(number))) for number in sorted(set(numbers.values()))}
-    return {term: loaded[number][term] for term, number in numbers.items() if term in loaded[number]}
-
-
-def _candidates(entries: Mapping[str, list[Any]], texts: Mapping[str, Mapping[int, int]]) -> list[int]:
-    """The records whose own text has a term of the query and whose fields carry enough of its weight."""
-    found = dict.fromkeys(sorted({record for weights in texts.values() for record in weights}), 0)
-    ordered = list(found)
-    for term, entry in entries.items():
-        above = _run_weights(entry[2], ordered).keys() | _run_weights(entry[3], ordered).keys()
-        for record in texts[term].keys() | above:
-            found[record] += entry[0]
-    whole = sum(entry[0] for entry in entries.values())
-    least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(found.values(), default=0))
-    return [record for record in ordered if found[record] >= least]
-
-
-def _text_weights(flat: list[int]) -> dict[int, int]:
-    """Record → weight."""
-    out: dict[int, int] = {}
-    record = -1
-    for gap, weight in zip(flat[::2], flat[1::2], strict=True):
-        record += gap + 1
-        out[record] = weight
-    return out
-
-
-def _run_weights(flat: list[int], records: list[int]) -> dict[int, int]:
-    """The weights of those of the sorted `records` that lie in a run, by one walk over both."""
-    out: dict[int, int] = {}
-    end = at = 0
-    for place in range(0, len(flat), 3):
-        first = end + flat[place]
-        end = first + flat[place + 1]
-        while at < len(records) and records[at] < first:
-            at += 1
-        while at < len(records) and records[at] < end:
-            out[records[at]] = flat[place + 2]
-            at += 1
-    return out
-
-
-def _narrow(
-    manifest: Mapping[str, Any], ranked: list[tuple[int, float]], chosen: Mapping[str, str]
-) -> tuple[list[tuple[int, float]], dict[str, dict[str, int]]]:
-    firsts = [report[0] for report in manifest["reports"]]
-    names = {facet: [value for value, _ in manifest["facets"][facet]] for facet in FACETS}
-    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    kept = []
-    for record, value in ranked:
-        report = manifest["reports"][bisect_right(firsts, record) - 1]
-        facts = {facet: names[facet][report[place]] for place, facet in enumerate(FACETS, start=1)}
-        missed = [facet for facet, wanted in chosen.items() if facts[facet] != wanted]
-        for facet in FACETS:
-            if not missed or missed == [facet]:
-                counts[facet][facts[facet]] = counts[facet].get(facts[facet], 0) + 1
-        if not missed:
-            kept.append((record, value))
-    return kept, counts
-
-
-def _record(reader: Reader, manifest: Mapping[str, Any], ordinal: int) -> Record:
-    firsts = [report[0] for report in manifest["reports"]]
-    first = firsts[bisect_right(firsts, ordinal) - 1]
-    size = manifest["passagesPerFile"]
-    start = first + (ordinal - first) // size * size
-    group = json.loads(reader(passages_uri(start)))
-    identifier, kind, headings, text = group["passages"][ordinal - start]
-    path = tuple(group["headings"][place] for place in headings)
-    return Record(ReportFacts(**group["report"]), identifier, Kind(kind), path, text)
+def _read_record(file: Mapping[str, Any], row: Sequence[Any]) -> Record:
+    identifier, kind, headings, text = row
+    path = tuple(file["headings"][place] for place in headings)
+    return Record(ReportFacts(**file["report"]), identifier, Kind(kind), path, text)

@@ -18,7 +18,7 @@ from lunr.vector import Vector  # type: ignore[import-untyped]
 
 from wardreports.search.weights import FIELDS
 
-# Weights of one term, by field, record → thousandths.
+# Weights of one term, by field, record → millionths.
 FieldWeights = tuple[Mapping[int, int], ...]
 
 
@@ -42,7 +42,7 @@ def _index(weights: Mapping[str, FieldWeights]) -> Index:
         for name, weighed in zip(FIELDS, fields, strict=True):
             entry[name] = {str(record): {} for record in weighed}
             for record, weight in weighed.items():
-                vectors.setdefault(f"{name}/{record}", []).extend((number, weight / 1000))
+                vectors.setdefault(f"{name}/{record}", []).extend((number, weight / 1_000_000))
         inverted[term] = entry
     field_vectors = {reference: Vector(elements) for reference, elements in vectors.items()}
     return Index(inverted, field_vectors, TokenSet.from_list(sorted(weights)), list(FIELDS), Pipeline())

@@ -1,16 +1,17 @@
-"""Records → weighted postings, by the formula of lunr 2.3.9 (BM25), in linear time and little memory.
+"""Passages → weighted postings, by the formula of lunr 2.3.9 (BM25), in linear time and little memory.
 
 `lunr.Builder` keeps every document vector as objects and does not scale; what it would compute is computed
-here term by term, and a test holds the two equal. Three fields: the passage's `text`, its `headings`, and the
-`report` it is in.
+here term by term from packed integers, and a test holds the two equal. Three fields: the passage's `text`, its
+`headings`, and the `report` it is in. A weight here is the part of lunr's that doesn't depend on how many
+passages there are: lunr's is this times the term's idf.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -25,37 +26,65 @@ FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 1.0}
 # defaults (1.2, 0.75), which put a heading above its passage and a long note above the sentence meant.
 K1 = 0.8
 B = 0.4
+# Average lengths are rounded to steps of 1/32, so that one report more leaves the weights of the others alone.
+STEPS_PER_DOUBLING = 32
+
+# A posting packed into 64 bits: report 20, passage 16, frequency 8, field length 13.
+PASSAGE_BITS, FREQUENCY_BITS, LENGTH_BITS = 16, 8, 13
+_SHIFT = FREQUENCY_BITS + LENGTH_BITS
+_MOST = (1 << FREQUENCY_BITS) - 1
+_LONGEST = (1 << LENGTH_BITS) - 1
+
+Postings = dict[str, "array[int]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """`length` neighbouring records from `first` on in which a term has the same weight, in thousandths."""
+class Counts:
+    """Postings as they are counted: per field and term packed integers, reports in ascending order.
 
-    first: int
-    length: int
-    weight: int
+    `headings` holds two integers a run of passages under the same headings: the first as packed, the length.
+    """
 
+    def __init__(self) -> None:
+        self.text: Postings = {}
+        self.headings: Postings = {}
+        self.report: Postings = {}
+        self.passages = 0
+        self.totals = [0, 0, 0]
 
-@dataclass(frozen=True, slots=True)
-class WeightedTerm:
-    """A term's inverse document frequency in thousandths, and by field its runs in record order."""
+    def add(self, report: int, group: Sequence[Record]) -> None:
+        """Counts the passages of one report; `report` is its number, greater than all before."""
+        for passage, record in enumerate(group):
+            found = terms(record.text)
+            self.totals[0] += len(found)
+            _count(self.text, found, report << PASSAGE_BITS | passage)
+        first = 0
+        for headings, run in groupby(group, key=lambda record: record.headings):
+            length = sum(1 for _ in run)
+            counted, size = _counted(heading_text(headings))
+            self.totals[1] += size * length
+            at = (report << PASSAGE_BITS | first) << _SHIFT
+            for term, frequency in counted:
+                packed = at | min(frequency, _MOST) << LENGTH_BITS | min(size, _LONGEST)
+                self.headings.setdefault(term, array("Q")).extend((packed, length))
+            first += length
+        found = terms(group[0].report.context)
+        self.totals[2] += len(found) * len(group)
+        _count(self.report, found, report << PASSAGE_BITS | len(group))
+        self.passages += len(group)
 
-    idf: int
-    runs: tuple[tuple[Run, ...], ...]
+    def averages(self) -> tuple[float, ...]:
+        """The average length of each field in terms, in steps."""
+        return tuple(_stepped(total / max(1, self.passages)) for total in self.totals)
 
+    def terms(self) -> list[str]:
+        """Every term, sorted."""
+        return sorted(self.text.keys() | self.headings.keys() | self.report.keys())
 
-@dataclass(slots=True)
-class _Field:
-    """A field being counted: by term (first, length, frequency, field length), and the sum of lengths."""
-
-    postings: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
-    total: int = 0
-
-    def add(self, first: int, length: int, text: str) -> None:
-        counted, size = _counted(text)
-        self.total += size * length
-        for term, frequency in counted:
-            self.postings.setdefault(term, []).append((first, length, frequency, size))
+    def frequency(self, term: str) -> int:
+        """In how many fields of passages the term stands: lunr's document frequency."""
+        in_headings = sum(self.headings.get(term, ())[1::2])
+        in_reports = sum(packed >> _SHIFT & (1 << PASSAGE_BITS) - 1 for packed in self.report.get(term, ()))
+        return len(self.text.get(term, ())) + in_headings + in_reports
 
 
 @lru_cache(maxsize=256)
@@ -64,9 +93,20 @@ def _counted(text: str) -> tuple[tuple[tuple[str, int], ...], int]:
     return tuple(Counter(found).items()), len(found)
 
 
-def field_texts(record: Record) -> tuple[str, str, str]:
-    """What is searched of a record, by field, in the order of FIELDS."""
-    return record.text, heading_text(record.headings), record.report.context
+def _count(postings: Postings, found: list[str], place: int) -> None:
+    at = place << _SHIFT | min(len(found), _LONGEST)
+    for term, frequency in Counter(found).items():
+        packed = at | min(frequency, _MOST) << LENGTH_BITS
+        if term in postings:
+            postings[term].append(packed)
+        else:
+            postings[term] = array("Q", (packed,))
+
+
+def _stepped(average: float) -> float:
+    if average <= 0:
+        return 1.0
+    return float(2 ** (round(math.log2(average) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING))
 
 
 def heading_text(headings: tuple[str, ...]) -> str:
@@ -74,40 +114,48 @@ def heading_text(headings: tuple[str, ...]) -> str:
     return ". ".join(headings)
 
 
-def weigh(records: Sequence[Record]) -> dict[str, WeightedTerm]:
-    """Every term of `records`, sorted, with its weights. Linear in the number of tokens."""
-    fields = tuple(_Field() for _ in FIELDS)
-    for ordinal, record in enumerate(records):
-        fields[0].add(ordinal, 1, record.text)
-    _count_runs(records, fields)
-    every = sorted({term for counted in fields for term in counted.postings})
-    return {term: _weighted_term(term, fields, len(records)) for term in every}
+def field_texts(record: Record) -> tuple[str, str, str]:
+    """What is searched of a record, by field, in the order of FIELDS."""
+    return record.text, heading_text(record.headings), record.report.context
 
 
-def _count_runs(records: Sequence[Record], fields: tuple[_Field, ...]) -> None:
-    """Headings and reports hold for neighbouring records: counted once a run, not once a record."""
-    for place in (1, 2):
-        first = 0
-        for text, group in groupby(records, key=lambda record: field_texts(record)[place]):
-            length = sum(1 for _ in group)
-            fields[place].add(first, length, text)
-            first += length
+def idf(passages: int, frequency: int) -> int:
+    """lunr's inverse document frequency, in thousandths."""
+    return math.floor(1000 * math.log(1 + abs((passages - frequency + 0.5) / (frequency + 0.5))) + 0.5)
 
 
-def _weighted_term(term: str, fields: tuple[_Field, ...], count: int) -> WeightedTerm:
-    found = [counted.postings.get(term, []) for counted in fields]
-    frequency = sum(length for postings in found for _, length, _, _ in postings)
-    idf = math.log(1 + abs((count - frequency + 0.5) / (frequency + 0.5)))
-    runs = tuple(
-        tuple(
-            Run(first, length, _weight(idf, tf, size / (counted.total / count), FIELD_BOOSTS[name]))
-            for first, length, tf, size in postings
-        )
-        for name, counted, postings in zip(FIELDS, fields, found, strict=True)
-    )
-    return WeightedTerm(round(idf * 1000), runs)
+class Weigher:
+    """Packed postings → weights in thousandths, under the average lengths of one index."""
 
+    def __init__(self, averages: Sequence[float]) -> None:
+        self._caches: tuple[dict[int, int], ...] = ({}, {}, {})
+        self._averages = averages
 
-def _weight(idf: float, frequency: int, relative_length: float, boost: float) -> int:
-    score = idf * ((K1 + 1) * frequency) / (K1 * (1 - B + B * relative_length) + frequency)
-    return round(round(score * boost, 3) * 1000)
+    def weigh(self, field: int, packed: int) -> int:
+        """The weight of one posting of field number `field`."""
+        cache = self._caches[field]
+        key = packed & (1 << _SHIFT) - 1
+        if key not in cache:
+            frequency, length = key >> LENGTH_BITS, key & _LONGEST
+            relative = length / self._averages[field]
+            weight = ((K1 + 1) * frequency) / (K1 * (1 - B + B * relative) + frequency)
+            cache[key] = math.floor(1000 * weight * FIELD_BOOSTS[FIELDS[field]] + 0.5)
+        return cache[key]
+
+    def passages(self, counts: Counts, term: str) -> Iterator[tuple[int, int, int]]:
+        """(report and passage packed, text weight, heading weight) of a term, ascending."""
+        text = {packed >> _SHIFT: self.weigh(0, packed) for packed in counts.text.get(term, ())}
+        headings: dict[int, int] = {}
+        flat = counts.headings.get(term, ())
+        for packed, length in zip(flat[::2], flat[1::2], strict=True):
+            first = packed >> _SHIFT
+            headings.update(dict.fromkeys(range(first, first + length), self.weigh(1, packed)))
+        places = sorted(text.keys() | headings.keys()) if headings else text
+        for place in places:
+            yield place, text.get(place, 0), headings.get(place, 0)
+
+    def reports(self, counts: Counts, term: str) -> list[tuple[int, int]]:
+        """(report, weight) of a term, ascending."""
+        return [
+            (packed >> _SHIFT + PASSAGE_BITS, self.weigh(2, packed)) for packed in counts.report.get(term, ())
+        ]

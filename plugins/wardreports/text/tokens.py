@@ -52,8 +52,8 @@ class Token:
 
     `exact` is lower case with diacritics, `folded` without; of a number `exact` is as printed and `folded`
     its value ("163.183" → "163183", "07" → "7", "1.46%" → "1,46"). `joined`: only blanks or a hyphen without
-    blanks stand between it and the token before. `parts` are the folded pieces of a symbol. `start` and `end`
-    are characters.
+    blanks stand between it and the token before. `parts` are the folded pieces of a symbol or a ratio; of a
+    whole date, its day and month. `start` and `end` are characters.
     """
 
     kind: Kind
@@ -85,7 +85,8 @@ def _token(match: re.Match[str], joined: bool) -> Token:
         case "number":
             return Token(Kind.NUMBER, printed, number_value(printed), start, end, joined)
         case "ratio":
-            return Token(Kind.NUMBER, printed, _DIGITS.sub(_without_zeros, printed), start, end, joined)
+            folded = _DIGITS.sub(_without_zeros, printed)
+            return Token(Kind.NUMBER, printed, folded, start, end, joined, _ratio_parts(folded))
         case _:
             exact = nfc(printed.translate(_LOOK_ALIKES).replace(" ", "").lower())
             folded = _DIGITS.sub(_without_zeros, fold(exact), count=1)
@@ -131,6 +132,12 @@ def _split_decimal(bare: str) -> tuple[str, str, str]:
         sign == "." and "," not in whole and len(rest) == 3 and len(whole) <= 3 and whole != "0"
     )
     return (bare, "", "") if groups_only else (whole, sign, rest)
+
+
+def _ratio_parts(folded: str) -> tuple[str, ...]:
+    """ "2/9/2025" → ("2/9",), for a day is asked without its year; "13/16" → ("13", "16")."""
+    parts = folded.split("/")
+    return (f"{parts[0]}/{parts[1]}",) if len(parts) == 3 else tuple(parts)
 
 
 def _without_zeros(match: re.Match[str]) -> str:

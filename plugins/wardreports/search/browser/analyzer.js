@@ -4,6 +4,26 @@ import { tokens } from "./tokens.js";
 
 export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, part: 0.2 };
 
+const DOCUMENT_KINDS = {
+  nghi_quyet: "nq",
+  nghi_dinh: "nd",
+  quyet_dinh: "qd",
+  chi_thi: "ct",
+  ket_luan: "kl",
+  thong_tu: "tt",
+  ke_hoach: "kh",
+  bao_cao: "bc",
+  thong_bao: "tb",
+  huong_dan: "hd",
+  to_trinh: "ttr",
+  cong_dien: "cd",
+};
+const KINDS = new Set(Object.values(DOCUMENT_KINDS));
+const ASSEMBLY = /^qh[0-9]{1,2}$/;
+const SERIAL = /^[0-9]{1,4}$/;
+const YEAR = /^(?:19|20)[0-9]{2}$/;
+const DIGITS = /^[0-9]+$/;
+
 /** Every index term of `text`, repeated as often as it occurs, in a fixed order. */
 export function terms(text) {
   return weighted(text).map(([term]) => term);
@@ -16,10 +36,9 @@ export function queryTerms(query) {
   return found;
 }
 
-/** What decides a term's shard: its first token, folded. */
+/** What decides a term's shard: itself; but the forms of one syllable lie together. */
 export function shardKey(term) {
-  const first = term.replace(/^=/, "").split("_", 1)[0];
-  return tokens(first)[0]?.folded ?? first;
+  return term.startsWith("=") ? (tokens(term.slice(1))[0]?.folded ?? term) : term;
 }
 
 /** The shard of a key among `count`: FNV-1a over its UTF-8 bytes. */
@@ -38,11 +57,44 @@ function weighted(text) {
       out.push([`${before.folded}_${token.folded}`, BOOSTS.pair]);
     }
   }
+  found.forEach((token, place) => {
+    if (token.kind === "word") return;
+    for (const name of documentOf(found, place)) out.push([name, BOOSTS.symbol]);
+    for (const date of dateOf(found, place)) out.push([date, BOOSTS.folded]);
+  });
   return out;
 }
 
 function single(token) {
-  const out = [[token.folded, token.kind === "symbol" ? BOOSTS.symbol : BOOSTS.folded]];
-  if (token.exact !== token.folded) out.push([`=${token.exact}`, BOOSTS.exact]);
-  return out.concat(token.parts.map((part) => [part, BOOSTS.part]));
+  const symbol = token.kind === "symbol";
+  const out = [[token.folded, symbol ? BOOSTS.symbol : BOOSTS.folded]];
+  if (token.exact !== token.folded && token.kind !== "number") out.push([`=${token.exact}`, BOOSTS.exact]);
+  return out.concat(token.parts.map((part) => [part, symbol ? BOOSTS.part : BOOSTS.folded]));
+}
+
+/** The kind and number of the document that the token at `place` is the number or the symbol of. */
+function documentOf(found, place) {
+  const isKind = (text) => KINDS.has(text) || ASSEMBLY.test(text);
+  const token = found[place];
+  if (token.kind === "symbol") {
+    const kind = token.parts.find((part) => !DIGITS.test(part)) ?? "";
+    return isKind(kind) ? [`${token.parts[0]}${kind}`] : [];
+  }
+  if (!SERIAL.test(token.folded) || YEAR.test(token.folded)) return [];
+  const word = (at) => found[at]?.folded ?? "";
+  const after = YEAR.test(word(place + 1)) ? place + 2 : place + 1;
+  if (isKind(word(after))) return [`${token.folded}${word(after)}`];
+  const before = place - 1 > 0 && word(place - 1) === "so" ? place - 2 : place - 1;
+  const last = word(before);
+  const words = before > 0 ? `${word(before - 1)}_${last}` : "";
+  const kind = DOCUMENT_KINDS[words] ?? (KINDS.has(last) ? last : "");
+  return kind ? [`${token.folded}${kind}`] : [];
+}
+
+/** A date written out, "2 tháng 9 năm 2025", as "2/9" and "2/9/2025"; `place` is its day. */
+function dateOf(found, place) {
+  const words = found.slice(place, place + 5).map((token) => token.folded);
+  if (words.length < 3 || words[1] !== "thang" || !DIGITS.test(words[0] + words[2])) return [];
+  const day = `${words[0]}/${words[2]}`;
+  return words.length === 5 && words[3] === "nam" && YEAR.test(words[4]) ? [day, `${day}/${words[4]}`] : [day];
 }

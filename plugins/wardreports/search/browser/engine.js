@@ -1,56 +1,123 @@
 // A query → the passages that answer it, best first: the twin of wardreports/search/query.py.
 
 import { queryTerms, shardKey, shardOf } from "./analyzer.js";
-import { score } from "./scoring.js";
+import { PASSAGES_PER_REPORT, readEntry, reportOf } from "./entries.js";
+import { expansions } from "./glossary.js";
+import { createKnown, namedReports, rank, withWhole } from "./ranking.js";
+import { weighReport } from "./weights.js";
 
 export const FACETS = ["unit", "year", "type"];
-const MIN_COVERAGE = 0.4;
-const MIN_OF_BEST = 0.6;
+const NAME = 4;
+const CHOSEN_READ = 6;
 
 /**
- * @param {(path: string, version?: string) => Promise<object>} read gives a file of the index, parsed
+ * @param {(path: string) => Promise<any>} read gives a file of the index: parsed, or a ".txt" as text
  * @param {() => Promise<object>} loadLunr gives the library, asked for only when something is ranked
  */
 export function createEngine(read, loadLunr) {
   const kept = new Map();
-  const once = (path, version) => {
+  const once = (path) => {
     if (!kept.has(path)) {
-      const loading = read(path, version);
+      const loading = read(path);
       kept.set(path, loading);
       loading.catch(() => kept.delete(path));
     }
     return kept.get(path);
   };
 
-  /** { total, hits, counts, facets }: `chosen` maps a facet to a value, `limit` says how many hits to give. */
-  async function search(query, chosen, limit) {
-    const manifest = await once("index.json");
-    const [lunr, entries] = await Promise.all([loadLunr(), entriesOf(query, manifest)]);
-    const ranked = rank(lunr, entries, queryTerms(query));
-    const { records, counts } = narrow(manifest, ranked, chosen);
-    const hits = await Promise.all(
-      records.slice(0, limit).map(([record, value]) => passage(manifest, record, value)),
-    );
-    return { total: records.length, hits, counts, facets: manifest.facets };
-  }
-
-  async function entriesOf(query, manifest) {
-    const terms = [...queryTerms(query).keys()];
-    const numbers = terms.map((term) => shardOf(shardKey(term), manifest.shards));
-    const shards = await Promise.all(
-      numbers.map((number) => once(`terms/${number}.json`, manifest.version)),
-    );
-    const found = terms.map((term, place) => [term, shards[place][term]]);
-    return new Map(found.filter(([, entry]) => Array.isArray(entry)));
-  }
-
-  async function passage(manifest, record, value) {
-    const [first] = reportOf(manifest, record);
-    const start = first + Math.floor((record - first) / manifest.passagesPerFile) * manifest.passagesPerFile;
-    const file = await once(`passages/${start}.json`, manifest.version);
-    const [identifier, kind, headings, text] = file.passages[record - start];
+  /**
+   * The answer to `query`; where it finds little, to what was most likely meant. `options`: chosen (facet →
+   * value), report (an address), newest, verbatim, limit.
+   */
+  async function search(query, options) {
+    const [lunr, index] = await Promise.all([loadLunr(), manifest()]);
+    const suggestion = options.verbatim ? null : await suggestFor(query, index);
+    const corrected = Boolean(suggestion?.sure);
+    const asked = corrected ? suggestion.query : query;
+    const [ranked, more] = await ranking(lunr, index, asked, options);
+    const { kept: found, counts } = narrow(index, ranked, options.chosen);
+    if (options.newest) found.sort((a, b) => Number(yearOf(index, b[0])) - Number(yearOf(index, a[0])));
+    const hits = await Promise.all(found.slice(0, options.limit).map(([key, value]) => passage(index, key, value)));
     return {
-      record,
+      total: found.length,
+      hits,
+      counts,
+      facets: index.facets,
+      query: asked,
+      more,
+      corrected,
+      suggestion: suggestion && !corrected ? suggestion.query : null,
+    };
+  }
+
+  async function manifest() {
+    const index = await once("index.json");
+    if (!index.facts) {
+      let number = 0;
+      index.numbers = index.reports.gaps.map((gap) => (number += gap));
+      index.row = new Map(index.numbers.map((each, place) => [each, place]));
+      const value = (facet, place) => index.facets[facet][index.reports[facet][place]][0];
+      const factsOf = (place) => Object.fromEntries(FACETS.map((facet) => [facet, value(facet, place)]));
+      index.facts = new Map(index.numbers.map((each, place) => [each, factsOf(place)]));
+      index.years = new Map([...index.facts].map(([each, facts]) => [each, facts.year]));
+    }
+    return index;
+  }
+
+  async function ranking(lunr, index, query, options) {
+    const own = queryTerms(query);
+    const boosts = new Map([...expansions(query), ...own]);
+    const asked = { boosts, own: new Set(own.keys()) };
+    const entries = await entriesOf(index, [...new Set([...own.keys(), ...boosts.keys()])]);
+    const known = createKnown(entries, index.passages, index.years);
+    const only = options.report ? await numbersOf(index, options.report) : null;
+    const reading = toRead(index, known, asked, options, only);
+    const files = await Promise.all(reading.map((number) => once(reportPath(index, number))));
+    const terms = new Set(entries.keys());
+    const whole = new Map(reading.map((number, i) => [number, weighReport(number, files[i], index.averages, terms)]));
+    const complete = createKnown(withWhole(entries, whole), index.passages, index.years);
+    const partial = [...own.keys()].some((term) => entries.get(term)?.partial);
+    return [rank(lunr, complete, asked, reading, only), partial && !only];
+  }
+
+  async function entriesOf(index, terms) {
+    const count = index.shards.length / NAME;
+    const shards = await Promise.all(
+      terms.map((term) => {
+        const place = shardOf(shardKey(term), count);
+        return once(`terms/${place}-${index.shards.slice(place * NAME, (place + 1) * NAME)}.json`);
+      }),
+    );
+    const held = terms.map((term, i) => [term, Object.hasOwn(shards[i], term) ? shards[i][term] : null]);
+    return new Map(held.filter(([, entry]) => entry).map(([term, entry]) => [term, readEntry(entry)]));
+  }
+
+  /** Its module and its words are fetched only for a query with a word in doubt. */
+  async function suggestFor(query, index) {
+    const has = async (terms) => new Set((await entriesOf(index, terms)).keys());
+    const { inDoubt } = await import("./doubt.js");
+    if (!(await inDoubt(query, has))) return null;
+    const { suggest } = await import("./suggest.js");
+    return suggest(query, has, await once(index.words));
+  }
+
+  async function numbersOf(index, address) {
+    const bare = (text) => text.replace(/^\/+|\/+$/g, "");
+    const [unit, year] = bare(address).split("/");
+    const near = index.numbers.filter((number) => {
+      const facts = index.facts.get(number);
+      return facts.unit === unit && facts.year === year;
+    });
+    const files = await Promise.all(near.map((number) => once(reportPath(index, number))));
+    return near.filter((_, i) => bare(files[i].report.address) === bare(address));
+  }
+
+  async function passage(index, key, value) {
+    const [number, at] = [reportOf(key), key % PASSAGES_PER_REPORT];
+    const group = Math.floor(at / index.passagesPerFile);
+    const file = await once(`passages/${number}-${group}-${nameOf(index, number)}.json`);
+    const [identifier, kind, headings, text] = file.passages[at % index.passagesPerFile];
+    return {
       score: value,
       report: file.report,
       href: `${file.report.address}#${identifier}`,
@@ -64,82 +131,44 @@ export function createEngine(read, loadLunr) {
   return { search };
 }
 
-/** (record, score) of every passage that answers, best first. `entries` maps a term to its shard entry. */
-export function rank(lunr, entries, boosts) {
-  const texts = new Map([...entries].map(([term, entry]) => [term, textWeights(entry[1])]));
-  const candidates = candidatesOf(entries, texts);
-  const weights = new Map();
-  for (const [term, entry] of entries) {
-    const text = texts.get(term);
-    const own = candidates.filter((record) => text.has(record)).map((record) => [record, text.get(record)]);
-    weights.set(term, [new Map(own), runWeights(entry[2], candidates), runWeights(entry[3], candidates)]);
-  }
-  return score(lunr, weights, boosts);
+function nameOf(index, number) {
+  const start = index.row.get(number) * NAME;
+  return index.reports.names.slice(start, start + NAME);
 }
 
-function candidatesOf(entries, texts) {
-  const found = new Map();
-  for (const weights of texts.values()) for (const record of weights.keys()) found.set(record, 0);
-  const ordered = [...found.keys()].sort((a, b) => a - b);
-  let whole = 0;
-  for (const [term, entry] of entries) {
-    const above = [runWeights(entry[2], ordered), runWeights(entry[3], ordered)];
-    const holding = new Set([texts.get(term), ...above].flatMap((weights) => [...weights.keys()]));
-    for (const record of holding) found.set(record, found.get(record) + entry[0]);
-    whole += entry[0];
-  }
-  const best = ordered.reduce((most, record) => Math.max(most, found.get(record)), 0);
-  const least = Math.min(MIN_COVERAGE * whole, MIN_OF_BEST * best);
-  return ordered.filter((record) => found.get(record) >= least);
+function reportPath(index, number) {
+  return `reports/${number}-${nameOf(index, number)}.json`;
 }
 
-function textWeights(flat) {
-  const out = new Map();
-  let record = -1;
-  for (let place = 0; place < flat.length; place += 2) {
-    record += flat[place] + 1;
-    out.set(record, flat[place + 1]);
-  }
-  return out;
+function yearOf(index, key) {
+  return index.facts.get(reportOf(key)).year;
 }
 
-function runWeights(flat, records) {
-  const out = new Map();
-  let end = 0;
-  let at = 0;
-  for (let place = 0; place < flat.length; place += 3) {
-    const first = end + flat[place];
-    end = first + flat[place + 1];
-    while (at < records.length && records[at] < first) at += 1;
-    for (; at < records.length && records[at] < end; at += 1) out.set(records[at], flat[place + 2]);
-  }
-  return out;
+function toRead(index, known, asked, options, only) {
+  if (![...known.entries.values()].some((entry) => entry.partial)) return [];
+  if (only) return only;
+  const named = namedReports(known, asked);
+  if (!options.chosen.unit) return named;
+  const wanted = FACETS.filter((facet) => options.chosen[facet]);
+  const fits = (facts) => wanted.every((facet) => facts[facet] === options.chosen[facet]);
+  const chosen = index.numbers.filter((number) => fits(index.facts.get(number)));
+  const later = (number) => Number(!named.includes(number));
+  const year = (number) => Number(index.facts.get(number).year || 0);
+  chosen.sort((a, b) => later(a) - later(b) || year(b) - year(a) || a - b);
+  return chosen.slice(0, CHOSEN_READ);
 }
 
-function narrow(manifest, ranked, chosen) {
+function narrow(index, ranked, chosen) {
   const wanted = FACETS.filter((facet) => chosen[facet]);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-  const records = ranked.filter(([record]) => {
-    const report = reportOf(manifest, record);
-    const value = (facet) => manifest.facets[facet][report[1 + FACETS.indexOf(facet)]][0];
-    const missed = wanted.filter((facet) => value(facet) !== chosen[facet]);
+  const kept = ranked.filter(([key]) => {
+    const facts = index.facts.get(reportOf(key));
+    const missed = wanted.filter((facet) => facts[facet] !== chosen[facet]);
     for (const facet of FACETS) {
       if (missed.some((other) => other !== facet)) continue;
-      counts[facet].set(value(facet), (counts[facet].get(value(facet)) ?? 0) + 1);
+      counts[facet].set(facts[facet], (counts[facet].get(facts[facet]) ?? 0) + 1);
     }
     return missed.length === 0;
   });
-  return { records, counts };
-}
-
-/** The manifest's row of the report that holds a record: the last one that begins at or before it. */
-function reportOf(manifest, record) {
-  const { reports } = manifest;
-  let [low, high] = [0, reports.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (reports[middle][0] <= record) low = middle;
-    else high = middle;
-  }
-  return reports[low];
+  return { kept, counts };
 }

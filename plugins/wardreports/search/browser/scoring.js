@@ -4,7 +4,7 @@ export const FIELDS = ["text", "headings", "report"];
 
 /**
  * @param {object} lunr the library
- * @param {Map<string, Map<number, number>[]>} weights by term and field: record → thousandths
+ * @param {Map<string, Map<number, number>[]>} weights by term and field: record → millionths
  * @param {Map<string, number>} boosts by term
  * @returns {[number, number][]} (record, score), best first; equal scores in record order
  */
@@ -31,7 +31,7 @@ function assemble(lunr, weights) {
         entry[name][record] = Object.create(null);
         const reference = `${name}/${record}`;
         if (!elements.has(reference)) elements.set(reference, []);
-        elements.get(reference).push(number, weight / 1000);
+        elements.get(reference).push(number, weight / 1_000_000);
       }
     });
     invertedIndex[term] = entry;

@@ -76,7 +76,9 @@ function forms(printed, groups) {
     return { kind: "number", exact: printed, folded: numberValue(printed), parts: [] };
   }
   if (groups.ratio !== undefined) {
-    return { kind: "number", exact: printed, folded: printed.replace(/[0-9]+/g, withoutZeros), parts: [] };
+    const folded = printed.replace(/[0-9]+/g, withoutZeros);
+    const parts = folded.split("/");
+    return { kind: "number", exact: printed, folded, parts: parts.length === 3 ? [`${parts[0]}/${parts[1]}`] : parts };
   }
   const exact = lookAlikes(printed).replaceAll(" ", "").toLowerCase().normalize("NFC");
   const folded = fold(exact).replace(/[0-9]+/, withoutZeros);

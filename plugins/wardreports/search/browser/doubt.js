@@ -1,0 +1,32 @@
+// Which words of a query are in doubt: no passage has them, or has them beside a neighbour of the query.
+// The first half of wardreports/search/suggest.py; small, for every query asks it.
+
+import { tokens } from "./tokens.js";
+
+/** The words of a query: { shown, folded, start, end, joined }. */
+export function wordsOf(text) {
+  return tokens(text)
+    .filter((token) => token.kind === "word")
+    .map(({ folded, start, end, joined }) => ({ shown: text.slice(start, end), folded, start, end, joined }));
+}
+
+export function pairsOf(found) {
+  return found.slice(1).flatMap((word, i) => (word.joined ? [`${found[i].folded}_${word.folded}`] : []));
+}
+
+export function doubtful(found, place, known) {
+  if (!known.has(found[place].folded)) return true;
+  const pairs = pairsOf(found.slice(Math.max(0, place - 1), place + 2));
+  return pairs.length > 0 && !pairs.some((pair) => known.has(pair));
+}
+
+/** Those of the words and pairs that the index has. */
+export function knownOf(found, has) {
+  return has([...found.map((word) => word.folded), ...pairsOf(found)]);
+}
+
+export async function inDoubt(query, has) {
+  const found = wordsOf(query.normalize("NFC"));
+  const known = await knownOf(found, has);
+  return found.some((_, place) => doubtful(found, place, known));
+}

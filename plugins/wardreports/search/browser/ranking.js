@@ -1,0 +1,124 @@
+// A query's entries → the passages that answer, with their scores: the twin of wardreports/search/ranking.py.
+
+import { reportOf } from "./entries.js";
+import { score } from "./scoring.js";
+import { idf } from "./weights.js";
+
+const MIN_COVERAGE = 0.4;
+const MIN_OF_BEST = 0.6;
+const NAMED = 0.8;
+const NAMED_AMONG = 24;
+const NAMED_READ = 4;
+
+/** What is known for a query. `entries`: term → entry, `years`: report → year. */
+export function createKnown(entries, passages, years) {
+  const everyYear = new Set(years.values());
+  return {
+    entries,
+    years,
+    idf: (term) => idf(passages, entries.get(term).frequency),
+    reportWeight(term, report) {
+      const entry = entries.get(term);
+      return entry.common && years.get(report) === term ? entry.common : (entry.reports.get(report) ?? 0);
+    },
+    inReport(term, report) {
+      const entry = entries.get(term);
+      return entry.common ? years.get(report) === term || !everyYear.has(term) : entry.reports.has(report);
+    },
+  };
+}
+
+/** The few reports that the query names by unit and year, best first; none where it names no few. */
+export function namedReports(known, asked) {
+  const weights = new Map();
+  for (const [term, entry] of known.entries) {
+    if (!asked.own.has(term)) continue;
+    for (const report of (entry.common ? known.years : entry.reports).keys()) {
+      const gained = known.idf(term) * known.reportWeight(term, report);
+      weights.set(report, (weights.get(report) ?? 0) + gained);
+    }
+  }
+  const best = [...weights.values()].reduce((most, weight) => Math.max(most, weight), 0);
+  const near = [...weights].filter(([, weight]) => weight > 0 && weight >= NAMED * best);
+  if (near.length > NAMED_AMONG) return [];
+  near.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return near.slice(0, NAMED_READ).map(([report]) => report);
+}
+
+/** `entries` with every passage of the reports in `whole`: report → term → [key, text, headings][]. */
+export function withWhole(entries, whole) {
+  const made = new Map();
+  for (const [term, entry] of entries) {
+    const [text, headings] = [new Map(entry.text), new Map(entry.headings)];
+    if (entry.partial) {
+      for (const found of whole.values()) {
+        for (const [key, inText, inHeadings] of found.get(term)) {
+          if (inText) text.set(key, inText);
+          if (inHeadings) headings.set(key, inHeadings);
+        }
+      }
+    }
+    made.set(term, { ...entry, text, headings });
+  }
+  return made;
+}
+
+/** (key, score) of every passage that answers, best first. `whole`: reports read whole; `only`: of these alone. */
+export function rank(lunr, known, asked, whole, only) {
+  const texts = withImplied(known, whole);
+  let keys = [...new Set([...texts.values()].flatMap((weights) => [...weights.keys()]))].sort((a, b) => a - b);
+  if (only) keys = keys.filter((key) => only.includes(reportOf(key)));
+  const candidates = candidatesOf(known, asked, texts, keys);
+  const weights = new Map();
+  for (const [term, entry] of known.entries) {
+    const rarity = known.idf(term);
+    const own = texts.get(term);
+    const [inText, inHeadings, inReport] = [new Map(), new Map(), new Map()];
+    for (const key of candidates) {
+      if (own.has(key)) inText.set(key, rarity * own.get(key));
+      if (entry.headings.has(key)) inHeadings.set(key, rarity * entry.headings.get(key));
+      const weight = known.reportWeight(term, reportOf(key));
+      if (weight) inReport.set(key, rarity * weight);
+    }
+    weights.set(term, [inText, inHeadings, inReport]);
+  }
+  return score(lunr, weights, asked.boosts);
+}
+
+function withImplied(known, whole) {
+  const texts = new Map();
+  let word = "";
+  for (const [term, entry] of known.entries) {
+    if (!term.startsWith("=")) word = term;
+    if (!entry.partial || term.includes("_")) {
+      texts.set(term, entry.text);
+      continue;
+    }
+    const least = [...entry.text.values()].reduce((low, weight) => Math.min(low, weight), Infinity);
+    const all = new Map(entry.text);
+    for (const [pair, { text }] of known.entries) {
+      if (!pair.includes("_") || !pair.split("_").includes(word)) continue;
+      for (const key of text.keys()) if (!all.has(key) && !whole.includes(reportOf(key))) all.set(key, least);
+    }
+    texts.set(term, all);
+  }
+  return texts;
+}
+
+function candidatesOf(known, asked, texts, keys) {
+  const found = new Map(keys.map((key) => [key, 0]));
+  const reports = new Set(keys.map(reportOf));
+  let whole = 0;
+  for (const [term, entry] of known.entries) {
+    const rarity = known.idf(term);
+    const own = texts.get(term);
+    const held = new Set([...reports].filter((report) => known.inReport(term, report)));
+    for (const key of keys) {
+      if (own.has(key) || entry.headings.has(key) || held.has(reportOf(key))) found.set(key, found.get(key) + rarity);
+    }
+    if (asked.own.has(term)) whole += rarity;
+  }
+  const best = keys.reduce((most, key) => Math.max(most, found.get(key)), 0);
+  const least = Math.min(MIN_COVERAGE * whole, MIN_OF_BEST * best);
+  return keys.filter((key) => found.get(key) >= least);
+}

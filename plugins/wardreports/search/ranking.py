@@ -1,0 +1,157 @@
+"""A query's entries → the passages that answer, with their scores. Its twin is `browser/ranking.js`.
+
+Of a very common term the index holds only the best passages. A passage that holds a pair with that term holds
+the term too, and gets the least of the weights that are known. Reports that were read whole are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from wardreports.search.entries import PASSAGES_PER_REPORT, Entry
+from wardreports.search.scoring import FieldWeights, score
+from wardreports.search.weights import idf
+
+# The part of a query's weight, by how rare its terms are, that a passage must hold; and, where no passage
+# holds that much, the part of what the best one holds.
+MIN_COVERAGE = 0.4
+MIN_OF_BEST = 0.6
+# Reports with at least this part of the best report's weight are what a query names; they are few, or none is named.
+NAMED = 0.8
+NAMED_AMONG = 24
+NAMED_READ = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query's terms with boosts; `own` are those of its words, the others stand for the same."""
+
+    boosts: Mapping[str, float]
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known for a query: its entries, how many passages there are, and the year of each report."""
+
+    entries: Mapping[str, Entry]
+    passages: int
+    years: Mapping[int, str]
+
+    def idf(self, term: str) -> int:
+        """The term's inverse document frequency in thousandths."""
+        return idf(self.passages, self.entries[term].frequency)
+
+    def report_weight(self, term: str, report: int) -> int:
+        """The weight of `term` in what `report` is called."""
+        entry = self.entries[term]
+        return entry.common if entry.common and self.years[report] == term else entry.reports.get(report, 0)
+
+    def in_report(self, term: str, report: int) -> bool:
+        """Whether `term` stands in what `report` is called. One that all are called is in each."""
+        entry = self.entries[term]
+        if entry.common:
+            return self.years[report] == term or term not in self.years.values()
+        return report in entry.reports
+
+
+def named_reports(known: Known, asked: Asked) -> list[int]:
+    """The few reports that the query names by unit and year, best first; none where it names no few."""
+    weights: dict[int, int] = {}
+    for term in known.entries:
+        if term in asked.own:
+            for report in known.years if known.entries[term].common else known.entries[term].reports:
+                gained = known.idf(term) * known.report_weight(term, report)
+                weights[report] = weights.get(report, 0) + gained
+    best = max(weights.values(), default=0)
+    near = [report for report, weight in weights.items() if weight > 0 and weight >= NAMED * best]
+    if len(near) > NAMED_AMONG:
+        return []
+    return sorted(near, key=lambda report: (-weights[report], report))[:NAMED_READ]
+
+
+def with_whole(
+    entries: Mapping[str, Entry], whole: Mapping[int, Mapping[str, Iterable[tuple[int, int, int]]]]
+) -> dict[str, Entry]:
+    """`entries` with every passage of the reports in `whole`: report → term → (key, text, headings)."""
+    made: dict[str, Entry] = {}
+    for term, entry in entries.items():
+        text, headings = dict(entry.text), dict(entry.headings)
+        if entry.partial:
+            for found in whole.values():
+                for key, in_text, in_headings in found.get(term, ()):
+                    if in_text:
+                        text[key] = in_text
+                    if in_headings:
+                        headings[key] = in_headings
+        made[term] = replace(entry, text=text, headings=headings)
+    return made
+
+
+def rank(
+    known: Known, asked: Asked, whole: Collection[int], only: Collection[int] | None = None
+) -> list[tuple[int, float]]:
+    """(key, score) of every passage that answers, best first. `whole`: the reports whose passages are all
+    known; `only`: nothing but passages of these reports.
+    """
+    texts = _with_implied(known, whole)
+    keys = sorted({key for weights in texts.values() for key in weights})
+    if only is not None:
+        keys = [key for key in keys if key // PASSAGES_PER_REPORT in only]
+    candidates = _candidates(known, asked, texts, keys)
+    weights: dict[str, FieldWeights] = {}
+    for term, entry in known.entries.items():
+        rarity = known.idf(term)
+        of_reports = {key: known.report_weight(term, key // PASSAGES_PER_REPORT) for key in candidates}
+        weights[term] = (
+            {key: rarity * texts[term][key] for key in candidates if key in texts[term]},
+            {key: rarity * entry.headings[key] for key in candidates if key in entry.headings},
+            {key: rarity * weight for key, weight in of_reports.items() if weight},
+        )
+    return score(weights, asked.boosts)
+
+
+def _with_implied(known: Known, whole: Collection[int]) -> dict[str, Mapping[int, int]]:
+    texts: dict[str, Mapping[int, int]] = {}
+    for term, entry in known.entries.items():
+        texts[term] = entry.text
+        if entry.partial and "_" not in term:
+            least = min(entry.text.values())
+            word = _folded(term, known.entries)
+            holding = [pair for pair in known.entries if "_" in pair and word in pair.split("_")]
+            implied = {key for pair in holding for key in known.entries[pair].text}
+            new = {
+                key: least for key in implied - entry.text.keys() if key // PASSAGES_PER_REPORT not in whole
+            }
+            texts[term] = {**entry.text, **new}
+    return texts
+
+
+def _folded(term: str, entries: Iterable[str]) -> str:
+    """The folded word of an exact form: the term that comes before it in a query."""
+    if not term.startswith("="):
+        return term
+    before = ""
+    for other in entries:
+        if other == term:
+            return before
+        before = other if not other.startswith("=") else before
+    return before
+
+
+def _candidates(
+    known: Known, asked: Asked, texts: Mapping[str, Mapping[int, int]], keys: list[int]
+) -> list[int]:
+    """Those of `keys`, passages whose own text has a term, whose fields carry enough of the query's weight."""
+    found = dict.fromkeys(keys, 0)
+    whole = 0
+    for term, entry in known.entries.items():
+        rarity = known.idf(term)
+        held = {report: known.in_report(term, report) for report in {k // PASSAGES_PER_REPORT for k in keys}}
+        for key in keys:
+            if key in texts[term] or key in entry.headings or held[key // PASSAGES_PER_REPORT]:
+                found[key] += rarity
+        whole += rarity if term in asked.own else 0
+    least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(found.values(), default=0))
+    return [key for key in keys if found[key] >= least]

@@ -1,0 +1,34 @@
+"""The words of an index, for the second stage: what was meant where something was not found.
+
+`words-….txt` has a line for each folded word, the most frequent first: the word, then its forms with
+diacritics, the most frequent first ("sach sách sạch"). Fetched only when a query found too little.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from wardreports.search.weights import Counts
+from wardreports.text.fold import fold
+
+# Longer words are no syllables, and rarer ones at this number are mostly misprints.
+_WORD: Final = re.compile(r"[a-z]{1,9}")
+MOST: Final = 8000
+FORMS: Final = 6
+
+
+def words_file(counts: Counts) -> bytes:
+    """The file of the words that `counts` has counted."""
+    forms: dict[str, list[tuple[int, str]]] = {}
+    for term, postings in counts.text.items():
+        if term.startswith("="):
+            forms.setdefault(fold(term[1:]), []).append((-len(postings), term[1:]))
+    found = [(-len(postings), word) for word, postings in counts.text.items() if _WORD.fullmatch(word)]
+    lines = []
+    for amount, word in sorted(found)[:MOST]:
+        marked = sorted(forms.get(word, []))
+        bare = -amount + sum(number for number, _ in marked)
+        every = sorted([*marked, *([(-bare, word)] if bare > 0 else [])])
+        lines.append(" ".join((word, *(form for _, form in every[:FORMS]))))
+    return "\n".join(lines).encode("utf-8")
