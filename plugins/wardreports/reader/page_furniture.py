@@ -1,0 +1,76 @@
+"""What a page prints besides its text: its number, and the head or foot that every page repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from wardreports.document.model import Dropped, Reason
+from wardreports.reader.printed import Page, Printed
+from wardreports.source import Source
+
+# "2", "- 2 -", "Trang 2", "2/15", "Trang 2/15".
+_NUMBER = re.compile(r"(?:Trang\s+)?[-–]?\s*(\d{1,3})\s*[-–]?(?:\s*/\s*\d{1,3})?$", re.IGNORECASE)
+_NOTE = re.compile(r"[(\[]?[\d*]")
+_LONGEST = 120
+_FEWEST = 3
+
+
+def without_furniture(
+    source: Source, pages: Sequence[Sequence[Printed]]
+) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
+    """The pages' text lines, and what was left out of them.
+
+    A page number stands first or last on its page and counts on with the pages, by whatever it begins with; a
+    running head or foot says the same on most pages (its page's number apart). Anything else is text.
+    """
+    kept = [list(lines) for lines in pages]
+    dropped: list[Dropped] = []
+    for end in (0, -1):
+        # A running head may stand above the number or below it.
+        heads = _running(source, kept, end)
+        dropped += [*heads, *_numbers(source, kept, end)]
+        dropped += () if heads else _running(source, kept, end)
+    dropped.sort(key=lambda d: d.span.start)
+    return tuple(Page(tuple(lines)) for lines in kept), tuple(dropped)
+
+
+def _numbers(source: Source, pages: list[list[Printed]], end: int) -> list[Dropped]:
+    found = {
+        index: int(match[1])
+        for index, lines in enumerate(pages, 1)
+        if lines and (match := _NUMBER.match(lines[end].text))
+    }
+    if not found:
+        return []
+    offset, count = Counter(number - index for index, number in found.items()).most_common(1)[0]
+    # At the top from the second page on (decree 30/2020) the number may be trusted alone; elsewhere it is a
+    # number only where most pages have theirs.
+    alone = end == 0 and offset == 0
+    if not alone and (count < _FEWEST or 2 * count < len(pages)):
+        return []
+    first = 2 if alone else 1
+    taken = [index for index, number in found.items() if number - index == offset and index >= first]
+    return [_take(source, pages[index - 1], end, Reason.PAGE_NUMBER) for index in taken]
+
+
+def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropped]:
+    said = {
+        index: re.sub(rf"\b{index + 1}\b", "#", lines[end].text, count=1)
+        for index, lines in enumerate(pages)
+        if len(lines) > 1 and 3 < len(lines[end].text) <= _LONGEST and not _NOTE.match(lines[end].text)
+    }
+    if not said:
+        return []
+    line, count = Counter(said.values()).most_common(1)[0]
+    if count < _FEWEST or 2 * count <= len(pages) or not any(c.isalpha() for c in line):
+        return []
+    return [
+        _take(source, pages[index], end, Reason.RUNNING_HEAD) for index, text in said.items() if text == line
+    ]
+
+
+def _take(source: Source, lines: list[Printed], end: int, reason: Reason) -> Dropped:
+    span = lines.pop(end).span
+    return Dropped(reason, source.slice(span), span)
