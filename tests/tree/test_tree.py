@@ -37,6 +37,7 @@ def test_every_report_unit_year_and_type_has_its_page(tmp_path: Path):
     expected = {
         "don-vi/index.md",
         "du-lieu/index.md",
+        "tu-viet-tat/index.md",
         "loai/index.md",
         "loai/bao-cao/index.md",
         "nam/index.md",

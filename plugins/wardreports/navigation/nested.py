@@ -31,6 +31,7 @@ def navigation(tree: Tree, before: Sequence[str] = (), after: Sequence[str] = ()
         {_title("years"): _flat(tree, "nam/")},
         {_title("types"): _flat(tree, "loai/")},
         *_own(tree, "du-lieu/index.md"),
+        *_own(tree, "tu-viet-tat/index.md"),
         *after,
     ]
 

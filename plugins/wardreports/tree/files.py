@@ -25,6 +25,7 @@ RESERVED: Final = frozenset(
         "tiep-can",
         "tim-kiem",
         "tro-giup",
+        "tu-viet-tat",
         "van-ban",
     }
 )

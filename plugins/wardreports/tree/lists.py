@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from wardreports.metadata.units import UnitEntry, Units
+from wardreports.passes import abbreviations
 from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
@@ -30,6 +31,7 @@ def list_pages(reports: Reports, units: Units) -> Iterator[Page]:
     yield from _year_pages(reports, units)
     yield from _type_pages(reports, units)
     yield _data_page(reports, units)
+    yield _glossary_page(_demonstration(reports))
 
 
 def type_of(report: PublishedReport) -> str:
@@ -216,3 +218,11 @@ def _data_page(reports: Reports, units: Units) -> Page:
     more = {"groups": groups}
     body = say("data.about")
     return Page("du-lieu/index.md", say("data.title"), body, "data", (), "", _demonstration(reports), more)
+
+
+def _glossary_page(demonstration: bool) -> Page:
+    """Every abbreviation that the pages explain."""
+    ordered = sorted(abbreviations.table().items(), key=lambda pair: collation_key(pair[0]))
+    rows = ((escape(short), escape(long)) for short, long in ordered)
+    body = f"{say('glossary.about')}\n\n{table((say('glossary.short'), say('glossary.long')), rows)}"
+    return Page("tu-viet-tat/index.md", say("glossary.title"), body, "glossary", (), "", demonstration)

@@ -11,6 +11,7 @@ from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.document.model import Document, Metadata, Reason, Table
 from wardreports.document.walk import plain, walk_blocks
 from wardreports.metadata.units import Units
+from wardreports.passes.abbreviations import expand_abbreviations
 from wardreports.text.normalise import collapse
 from wardreports.tree.model import PublishedReport
 from wardreports.tree.page import Page, link
@@ -65,7 +66,7 @@ def report_page(
     return Page(
         uri=report.page,
         title=title_of(report),
-        body=_without_title(markdown.write(document)) if document else "",
+        body=_without_title(markdown.write(expand_abbreviations(document))) if document else "",
         kind="report",
         trail=(
             (name, f"{report.unit}/"),
