@@ -45,7 +45,7 @@ def clean(source: Source) -> str:
 def judged(
     came: str, truth: str, made: Restored, within: Span
 ) -> Iterator[tuple[bool, bool, Restoration | None]]:
-    """Each lost piece, and each restoration of what was not lost: is it a comma, is it right, what was made."""
+    """Each lost piece, and each restoration of what was not lost: comma or not, right or not, made."""
     at = {place: item for item in made.restorations for place in range(item.span.start, item.span.end)}
     seen = set()
     for match in PIECE.finditer(truth, within.start, within.end):
@@ -69,10 +69,9 @@ def report(name: str, results: list[tuple[bool, bool, Restoration | None]], seco
         mine = [(right, item) for is_comma, right, item in results if is_comma is comma]
         sure = [right for right, item in mine if item and item.grade is Grade.SURE]
         count = max(1, len(mine))
-        print(
-            f"{name:24} {'commas' if comma else 'words':6} {len(mine):5}  right {sum(r for r, _ in mine) / count:7.2%}"
-            f"  sure {len(sure) / count:7.2%}  of these right {sum(sure) / max(1, len(sure)):7.2%}  {seconds:5.1f} s"
-        )
+        right, exact = sum(good for good, _ in mine) / count, sum(sure) / max(1, len(sure))
+        print(f"{name:24} {'commas' if comma else 'words':6} {len(mine):5}  right {right:7.2%}", end="")
+        print(f"  sure {len(sure) / count:7.2%}  of these right {exact:7.2%}  {seconds:5.1f} s")
 
 
 def by_hand(source: Source, gold: Path, texts: list[str]) -> None:

@@ -1,4 +1,5 @@
-"""What may be said of a damaged piece of a source: the text that probably stood there, and how sure that is."""
+"""What may be said of a damaged piece of a source: the text that probably stood there, and how sure that
+is."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from wardreports.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """A damaged piece of the source, what it probably was, and how sure that is (0 to 1). Both texts have one length."""
+    """A damaged piece of the source, what it probably was, and how sure that is (0 to 1). Both texts have
+    one length."""
 
     span: Span
     original: str
