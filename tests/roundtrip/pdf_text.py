@@ -233,7 +233,7 @@ def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
         lines = [Line(line.text, line.gap, line.labels) for line in top]
         while lines and not lines[0].text:
             lines.pop(0)
-        while foot and lines and not lines[-1].text:
+        while lines and not lines[-1].text:
             lines.pop()
         if style.numbered and number > 1:
             lines.insert(0, Line(str(number)))

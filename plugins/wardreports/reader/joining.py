@@ -39,6 +39,7 @@ from wardreports.text.normalise import nfc
 # 30/2020), at
 # 13 to 14 points some 2000 to 2700 of them.
 _INDENT = 2000
+_DEEPEST = 2900
 _TOLERANCE = 300
 _EARLY = 400
 _WIDE = 3000
@@ -85,12 +86,13 @@ class _Column:
     gaps: Sequence[int]
     small: Sequence[bool]
     full: int
+    indent: int
     notes: bool
 
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
         word = self.texts[index + 1].split(None, 1)[0]
-        return self.full - self.widths[index] - width(" " + word) - (_INDENT if indented else 0)
+        return self.full - self.widths[index] - width(" " + word) - (self.indent if indented else 0)
 
     def broke_early(self, index: int, weight: float = 1.0) -> bool:
         """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room.
@@ -136,7 +138,19 @@ def _measured(rows: Sequence[Row], notes: bool, least: int) -> _Column:
         reach = max(reach, _COLUMN)
     if least > reach and least <= _most(texts, widths, small):
         reach = least
-    return _Column(texts, widths, [row.gap for row in rows], small, reach, notes)
+    indent = _indent(texts, widths, small, reach)
+    return _Column(texts, widths, [row.gap for row in rows], small, reach, indent, notes)
+
+
+def _indent(texts: Sequence[str], widths: Sequence[int], small: Sequence[bool], full: int) -> int:
+    """How far first lines are indented, at least: by the room that rows had which surely go on."""
+    rooms = (
+        full - widths[i] - width(" " + texts[i + 1].split(None, 1)[0])
+        for i in range(len(texts) - 1)
+        if small[i + 1] and not small[i]
+    )
+    indented = sorted(room for room in rooms if _EARLY < room <= _DEEPEST)
+    return max(_INDENT, indented[int(len(indented) * 0.9)]) if len(indented) >= _FEW else _INDENT
 
 
 def _most(texts: Sequence[str], widths: Sequence[int], small: Sequence[bool]) -> int:

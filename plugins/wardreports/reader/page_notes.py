@@ -178,6 +178,8 @@ _STUCK = (
     (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
+# The stop of a sentence; "Q.3" and "tr.15" are no sentences.
+_STOPPED = re.compile(r"[^\W\d_]{3}[.…]$")
 _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
 _CLOSERS = ")]”’»\"'%…"
 _MOST = 8
@@ -252,6 +254,8 @@ def _candidates(text: str, offset: int, wanted: set[int]) -> dict[int, list[_Can
             weight = _glued_weight(text, start, end, before, after)
             if weight:
                 add(int(match[0]), start, end, weight)
+        elif end - start <= 3 and after.isspace() and _STOPPED.search(text, max(0, start - 12), start):
+            add(int(match[0]), start, end, 2.0)
         if end - start > 1 and not _goes_on(text, end) and text[end : end + 1] != "/":
             _stuck(text, match, add)
     return places
