@@ -102,7 +102,7 @@ class Places:
         first = self._whole.find(anchor.text)
         return Found(first[0], True) if count == 1 and first else count
 
-    def anchor(self, offset: int, words: int = 12) -> Anchor:
+    def anchor(self, offset: int, words: int = 8) -> Anchor:
         """The anchor of what begins at `offset`: the rest of its line, or its first `words`."""
         source = self.source
         line = source.line_of(offset)
