@@ -85,7 +85,7 @@ def test_each_result_has_one_link_its_place_and_the_words_marked(page, address):
     look_up(page, address, q="ho ngheo")
     first = page.locator("#search-results > li").first
     assert first.locator("a[href]").count() == 1
-    assert re.search(r"(Phường|Xã|Thành phố) .+ › 20\d\d", first.locator(".search-path").inner_text())
+    assert re.search(r"^(Phường|Xã|Thành phố) .+ › 20\d\d", first.locator(".search-path").inner_text())
     assert [word.lower() for word in first.locator("mark").all_inner_texts()][:2] == ["hộ", "nghèo"]
 
 
@@ -168,6 +168,66 @@ def test_no_result_says_so_and_helps(page, address):
     assert links(page) == []
     assert "qwrtz" in page.inner_text("#search-status")
     expect(page.locator("#search-help")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ngaan sachs", "ngân sách"), ("ngan6 sach1", "ngân sách"), ("hooj ngheof", "hộ nghèo"), ("ngansach", "ngan sach")],
+)
+def test_what_a_keyboard_left_over_is_searched_as_meant_and_said(page, address, files, typed, meant):
+    look_up(page, address, q=typed)
+    assert meant in page.inner_text("#search-meant")
+    assert links(page) == [address + hit.record.href for hit in search(files, meant).hits]
+    page.click("#search-meant a")
+    page.wait_for_url("**verbatim**")
+    ready(page)
+    assert page.inner_text("#search-meant") == ""
+
+
+def test_a_search_in_one_report_starts_on_its_page(page, address, files):
+    report = search(files, TOGETHER).hits[0].record.report.address
+    page.goto(address + report)
+    page.fill(".within input[name=q]", "năm")
+    page.press(".within input[name=q]", "Enter")
+    ready(page)
+    assert links(page)
+    assert all(link.startswith(address + report) for link in links(page))
+    page.click("#search-within a")
+    page.wait_for_url(lambda url: "report=" not in url)
+
+
+def test_the_newest_come_first_when_asked(page, address):
+    look_up(page, address, q=TOGETHER)
+    page.click("#search-sort a >> nth=1")
+    page.wait_for_url("**sort=newest**")
+    page.wait_for_function("document.querySelector('#search-sort a[aria-current]')?.href.includes('newest')")
+    years = [re.search(r"/(20\d\d)/", link).group(1) for link in links(page)]
+    assert years == sorted(years, reverse=True)
+
+
+def test_searched_words_are_marked_on_the_page_led_through_and_cleared(page, address):
+    look_up(page, address, q=TOGETHER)
+    page.locator("#search-results > li a").first.click()
+    bar = page.locator(".search-bar")
+    expect(bar).to_be_visible()
+    assert page.locator("main mark.search-term").count() > 2
+    first = page.evaluate("document.activeElement.id")
+    bar.locator("button").nth(1).click()
+    expect(bar.locator("[role=status]")).to_contain_text("trên")
+    second = page.evaluate("document.activeElement.id")
+    assert second
+    bar.locator("button").nth(0).click()
+    assert page.evaluate("document.activeElement.id") != second
+    bar.locator("button").nth(2).click()
+    expect(bar).to_have_count(0)
+    assert page.locator("main mark.search-term").count() == 0
+    assert first
+
+
+def test_a_page_reached_otherwise_marks_nothing(page, address, files):
+    page.goto(address + search(files, TOGETHER).hits[0].record.href)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("mark.search-term").count() == 0
 
 
 def test_no_result_under_a_facet_offers_the_wider_search(page, address):

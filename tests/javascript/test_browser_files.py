@@ -11,8 +11,8 @@ import pytest
 from wardreports.search.browser_files import APP, LUNR_SHA256, browser_files, lunr_module, lunr_source
 
 OURS = {uri.removeprefix(APP): data.decode() for uri, data in browser_files().items() if "lunr" not in uri}
-# Loaded only for a query with a word in doubt.
-LATER = ("suggest.js", "keyboards.js", "landing.js")
+# Loaded only for a query with a word in doubt, or on a report's page.
+LATER = ("suggest.js", "keyboards.js", "landing.js", "highlight.js", "strings.js")
 MODULES = {name: text for name, text in OURS.items() if name.endswith(".js")}
 
 

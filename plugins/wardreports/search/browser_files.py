@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from wardreports.messages import table
 from wardreports.search.glossary import folded_glossary
 
 APP: Final = "tim-kiem/app/"
@@ -29,8 +30,15 @@ def browser_files() -> Mapping[str, bytes]:
     found = {APP + entry.name: _bare(entry.read_text("utf-8")) for entry in shipped if entry.name.endswith(_SHIPPED)}
     table = json.dumps(folded_glossary(), ensure_ascii=False, separators=(",", ":"))
     found[f"{APP}abbreviations.js"] = f"export default {table};\n".encode()
+    found[f"{APP}strings.js"] = f"export default {json.dumps(_strings(), ensure_ascii=False)};\n".encode()
     found[f"{APP}lunr.js"] = lunr_module().encode("utf-8")
     return found
+
+
+def _strings() -> dict[str, str]:
+    """What is said on a report's page to who comes from the search."""
+    area = "search.landing."
+    return {key.removeprefix(area): texts["vi"] for key, texts in table().items() if key.startswith(area)}
 
 
 def _bare(code: str) -> bytes:

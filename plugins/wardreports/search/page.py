@@ -33,11 +33,14 @@ _MARKUP: Final = """\
 </form>
 <noscript><p class="search-noscript">{noscript}</p></noscript>
 <p id="search-status" class="search-status" role="status" aria-live="polite"></p>
+<p id="search-meant" class="search-meant"></p>
+<p id="search-within" class="search-within"></p>
 <div id="search-problem" class="search-problem" role="alert"></div>
 <details id="search-narrow" class="search-narrow" hidden>
 <summary>{narrow}</summary>
 <div id="search-facets" class="search-facets"></div>
 </details>
+<p id="search-sort" class="search-sort"></p>
 <ol id="search-results" class="search-results" aria-label="{results}"></ol>
 <p id="search-more" class="search-more"></p>
 <div id="search-help" class="search-help" hidden>

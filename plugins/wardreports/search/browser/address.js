@@ -1,25 +1,34 @@
-// What is searched, as the page's address says it: ?q=…&unit=…&year=…&type=…&n=…
+// What is searched, as the page's address says it: ?q=…&unit=…&year=…&type=…&report=…&sort=newest&verbatim=1&n=…
 
 import { FACETS } from "./engine.js";
 
 export const PAGE = 10;
 const MOST = 500;
 
-/** { query, chosen, shown } of an address's query string. */
+/** { query, chosen, report, newest, verbatim, shown } of an address's query string. */
 export function readAddress(search) {
   const parameters = new URLSearchParams(search);
   const chosen = {};
   for (const facet of FACETS) if (parameters.get(facet)) chosen[facet] = parameters.get(facet);
   const shown = Number.parseInt(parameters.get("n") ?? "", 10);
-  const within = Number.isInteger(shown) && shown >= PAGE ? Math.min(shown, MOST) : PAGE;
-  return { query: (parameters.get("q") ?? "").trim(), chosen, shown: within };
+  return {
+    query: (parameters.get("q") ?? "").trim(),
+    chosen,
+    report: parameters.get("report") ?? "",
+    newest: parameters.get("sort") === "newest",
+    verbatim: parameters.has("verbatim"),
+    shown: Number.isInteger(shown) && shown >= PAGE ? Math.min(shown, MOST) : PAGE,
+  };
 }
 
 /** The query string of a state; the inverse of readAddress. */
-export function writeAddress({ query, chosen, shown }) {
+export function writeAddress({ query, chosen, report, newest, verbatim, shown }) {
   const parameters = new URLSearchParams();
   parameters.set("q", query);
   for (const facet of FACETS) if (chosen[facet]) parameters.set(facet, chosen[facet]);
+  if (report) parameters.set("report", report);
+  if (newest) parameters.set("sort", "newest");
+  if (verbatim) parameters.set("verbatim", "1");
   if (shown > PAGE) parameters.set("n", String(shown));
   return `?${parameters}`;
 }

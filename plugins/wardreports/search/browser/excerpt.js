@@ -29,16 +29,23 @@ export function excerpt(text, query) {
   return pieces;
 }
 
-function matches(words, asked) {
+/** The words that are spelled as asked, or stand beside a neighbour as asked; nothing else. */
+export function strictMatches(words, asked) {
   const exact = new Set(asked.filter((token) => token.exact !== token.folded).map((token) => token.exact));
-  const folded = new Set(asked.flatMap((token) => [token.folded]));
+  const folded = new Set(asked.map((token) => token.folded));
   const pairs = new Set(asked.slice(1).map((token, i) => `${asked[i].folded} ${token.folded}`));
   const beside = (i) => i > 0 && i < words.length && pairs.has(`${words[i - 1].folded} ${words[i].folded}`);
-  const strict = words.filter((word, i) => {
+  return words.filter((word, i) => {
     if (!folded.has(word.folded)) return false;
-    return word.kind !== "word" || exact.has(word.exact) || beside(i) || beside(i + 1);
+    return word.kind !== "word" || exact.has(word.exact) || asked.length === 1 || beside(i) || beside(i + 1);
   });
-  return strict.length > 0 ? strict : words.filter((word) => folded.has(word.folded));
+}
+
+function matches(words, asked) {
+  const strict = strictMatches(words, asked);
+  if (strict.length > 0) return strict;
+  const folded = new Set(asked.map((token) => token.folded));
+  return words.filter((word) => folded.has(word.folded));
 }
 
 /** Where the excerpt begins and ends: the window with most marked words, cut between words. */

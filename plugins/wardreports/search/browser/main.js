@@ -13,13 +13,11 @@ const view = createView(document, say, ROOT);
 const engine = createEngine(readFile, async () => (await import("./lunr.js")).default);
 let latest = 0;
 
-async function readFile(path, version) {
-  const address = new URL(path, DATA);
-  if (version) address.searchParams.set("v", version);
-  // The list of shards must be today's; what it names is versioned and may come from the browser's cache.
-  const response = await fetch(address, { cache: version ? "default" : "no-cache" });
-  if (!response.ok) throw new Error(`${response.status} ${address.pathname}`);
-  return response.json();
+async function readFile(path) {
+  // The manifest must be today's; the other names say what is in the file, so the browser may keep those.
+  const response = await fetch(new URL(path, DATA), { cache: path === "index.json" ? "no-cache" : "default" });
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return path.endsWith(".txt") ? response.text() : response.json();
 }
 
 /** Searches what the address says. An answer that a later question has overtaken is dropped. */
@@ -32,7 +30,7 @@ async function run(focusFrom = -1) {
   }
   view.begin(state);
   try {
-    const found = await engine.search(state.query, state.chosen, state.shown);
+    const found = await engine.search(state.query, { ...state, limit: state.shown });
     if (turn !== latest) return;
     view.show(state, found);
     if (focusFrom >= 0) view.focusResult(focusFrom);

@@ -7,6 +7,9 @@ import { excerpt } from "./excerpt.js";
 const ROOM = "(min-width: 48em)";
 const NUMBERS = new Intl.NumberFormat("vi-VN");
 
+/** What narrows a state, by the names it has in the address. */
+const kept = ({ chosen, report }) => (report ? { ...chosen, report } : chosen);
+
 /** A view of the search page's elements. `say(key, values)` gives a message; `root` is the site's root. */
 export function createView(page, say, root) {
   const part = (id) => page.getElementById(id);
@@ -15,9 +18,7 @@ export function createView(page, say, root) {
   function begin(state) {
     part("search-q").value = state.query;
     part("search-chosen").replaceChildren(
-      ...Object.entries(state.chosen).map(([facet, value]) =>
-        element("input", { type: "hidden", name: facet, value }),
-      ),
+      ...Object.entries(kept(state)).map(([name, value]) => element("input", { type: "hidden", name, value })),
     );
     results.dataset.ready = "false";
     part("search-problem").replaceChildren();
@@ -30,11 +31,14 @@ export function createView(page, say, root) {
   }
 
   function show(state, found) {
-    const items = found.hits.map((hit) => resultItem(hit, state.query));
+    const items = found.hits.map((hit, place) => resultItem(hit, found.query, found.hits[place - 1]));
     results.replaceChildren(...items);
     part("search-facets").replaceChildren(...FACETS.map((facet) => facetGroup(state, found, facet)).filter(Boolean));
     arrangeFacets(state);
     part("search-more").replaceChildren(...moreLink(state, found));
+    part("search-meant").replaceChildren(...meantLine(state, found));
+    part("search-within").replaceChildren(...withinLine(state, found));
+    part("search-sort").replaceChildren(...(found.total > 1 ? sortLinks(state) : []));
     part("search-help").hidden = found.total > 0;
     if (found.total === 0) explainEmpty(state);
     part("search-status").textContent = statusText(state, found);
@@ -59,25 +63,62 @@ export function createView(page, say, root) {
     results.replaceChildren();
     part("search-facets").replaceChildren();
     part("search-narrow").hidden = true;
-    part("search-more").replaceChildren();
+    for (const id of ["search-more", "search-meant", "search-within", "search-sort"]) part(id).replaceChildren();
     part("search-help").hidden = true;
   }
 
-  function resultItem(hit, query) {
+  /** A passage; where it is of the same report as the one before, the report isn't named again. */
+  function resultItem(hit, query, before) {
     const { report } = hit;
     const title = hit.headings.at(-1) ?? report.title;
-    const path = [report.unit_name, report.year, report.title, ...hit.headings.slice(0, -1)];
+    const follows = before?.report.address === report.address;
+    const place = [report.unit_name, report.year, report.title];
+    const path = [...(follows ? [say("same")] : place), ...hit.headings.slice(0, -1)];
     const label = hit.kind === "footnote" ? say("footnote", { label: hit.identifier.slice(3) }) + title : title;
     const marked = excerpt(hit.text, query).map((piece) =>
       piece.marked ? element("mark", {}, piece.text) : piece.text,
     );
     return element(
       "li",
-      {},
+      follows ? { class: "search-follows" } : {},
       element("a", { class: "search-title", href: new URL(hit.href, root).href }, label),
       element("p", { class: "search-path" }, path.filter(Boolean).join(" › ")),
       element("p", { class: "search-excerpt" }, ...marked),
     );
+  }
+
+  /** What was searched in place of what was typed, or what may have been meant, as links. */
+  function meantLine(state, found) {
+    const link = (change, text) =>
+      element("a", { href: writeAddress({ ...state, ...change, shown: PAGE }), "data-search": "" }, text);
+    if (found.corrected) {
+      return [
+        say("meant.shown", { query: found.query }),
+        " ",
+        link({ verbatim: true }, say("meant.typed", { query: state.query })),
+      ];
+    }
+    return found.suggestion ? [say("meant"), " ", link({ query: found.suggestion }, found.suggestion)] : [];
+  }
+
+  function withinLine(state, found) {
+    if (!state.report) return [];
+    const title = found.hits[0]?.report.title ?? state.report;
+    const wider = element("a", { href: writeAddress({ ...state, report: "" }), "data-search": "" }, say("within.all"));
+    return [say("within", { title }), " ", wider];
+  }
+
+  function sortLinks(state) {
+    const made = [false, true].map((newest) => {
+      const link = element(
+        "a",
+        { href: writeAddress({ ...state, newest, shown: PAGE }), "data-search": "" },
+        say(newest ? "sort.newest" : "sort.best"),
+      );
+      if (newest === state.newest) link.setAttribute("aria-current", "true");
+      return link;
+    });
+    return [say("sort"), " ", made[0], " · ", made[1]];
   }
 
   /** Open where there is room, or where something is chosen; on a phone the results come first. */
@@ -119,14 +160,15 @@ export function createView(page, say, root) {
   }
 
   function explainEmpty(state) {
-    const narrowed = Object.keys(state.chosen).length > 0;
-    const wider = element("a", { href: writeAddress({ ...state, chosen: {} }), "data-search": "" }, say("widen"));
+    const narrowed = Object.keys(kept(state)).length > 0;
+    const wider = element("a", { href: writeAddress({ ...state, chosen: {}, report: "" }), "data-search": "" }, say("widen"));
     part("search-help-facets").replaceChildren(...(narrowed ? [wider] : []));
   }
 
   function statusText(state, found) {
-    if (found.total === 0) return say("none", { query: state.query });
-    const values = { count: NUMBERS.format(found.total), shown: NUMBERS.format(found.hits.length), query: state.query };
+    if (found.total === 0) return say("none", { query: found.query });
+    const values = { count: NUMBERS.format(found.total), shown: NUMBERS.format(found.hits.length), query: found.query };
+    if (found.more) return say("found.more", values);
     return say(found.total > found.hits.length ? "found.some" : "found.all", values);
   }
 
