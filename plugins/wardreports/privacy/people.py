@@ -58,7 +58,7 @@ _OFFICE: Final = (
 # Between an office and its holder stand the words of an organ's name and nothing else: "Chủ tịch đã trả lời
 # đơn của bà …" names a petitioner.
 _ORGAN: Final = (
-    rf"(?:[{_UPPER}][^\s,.;:]*|phường|xã|huyện|quận|tỉnh|thị|trấn|thành|phố|thôn|tổ|dân|khu|ấp|ban|nhân|đảng|chi"
+    rf"(?:[{_UPPER}][^\s,.;:]*|phường|xã|huyện|quận|tỉnh|thị|trấn|thành|phố|thôn|tổ|dân|khu|ấp|ban|nhân|đảng|ủy|uỷ|chi"
     r"|bộ|phòng|hội|đồng|đoàn|mặt|trận|quốc|công|an|quân|sự|chỉ|huy|trưởng|phó|tịch|thường|trực|kiêm|văn|nông"
     r"|phụ|nữ|cựu|chiến|binh|thanh|niên|trường|trạm|y|tế|trung|tâm|là|gồm|và|\d+)"
 )
