@@ -2,6 +2,7 @@
 
 What such a text can't tell is not made, each with its reason:
 - a note's paragraph of one line that is nearly full: notes are set with an indent or without;
+- where there are few notes, a note's paragraph that is wider than the body: its column can't be told;
 - a paragraph whose last line had no room for the next one's first word (`_ROOM`): nothing but an indent, which
   this dialect loses, would show the end; the paragraph is made longer, so that its last line is shorter;
 - tables: their cells are gone;
@@ -22,6 +23,7 @@ _MARK = re.compile(r"\[\^(\d+)\]")
 _SET_MARK = re.compile("\ue000(\\d+)\ue001")
 _ROOM = 1000
 _NOTE_INDENT = 2700
+_ENOUGH_NOTES = 15
 _MORE = ("của phường", "ở các xóm ven sông", "trong kỳ", "như đã nêu", "theo quy định")
 _RULE = " " * 43
 
@@ -165,6 +167,7 @@ def _set(text: str) -> str:
 def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str, list[Line]]]:
     made: list[Note] = []
     lines: dict[str, list[Line]] = {}
+    told = style.note_measure if len(notes) >= _ENOUGH_NOTES else style.measure
     for note in notes:
         mark = style.opening.format(note.label)
         own: list[Line] = []
@@ -177,7 +180,7 @@ def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str
                 flowing = text if "\n" in mark else lead + text
                 rows = setting.lines(flowing, style.note_measure, 0)
                 indent = _NOTE_INDENT if len(rows) == 1 else 0
-                if not after or setting.room(rows[-1], style.note_measure, indent, after) > _ROOM:
+                if not after or setting.room(rows[-1], told, indent, after) > _ROOM:
                     break
                 text = _longer(text, style.rng)
             paragraphs.append(text)

@@ -32,7 +32,7 @@ from wardreports.reader.metrics import width
 from wardreports.reader.pages import FAR
 from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
 from wardreports.reader.pieces import Flow, Mark, Piece, flow
-from wardreports.source import Source
+from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 
 # In thousandths of the type size. The first line of a paragraph is indented by 1 to 1.27 cm (decree
@@ -78,11 +78,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """All rows as the rules see them: NFC texts, natural widths, labels, and the width of the column."""
 
     texts: Sequence[str]
     widths: Sequence[int]
+    firsts: Sequence[int]
     gaps: Sequence[int]
     small: Sequence[bool]
     full: int
@@ -91,8 +92,7 @@ class _Column:
 
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
-        word = self.texts[index + 1].split(None, 1)[0]
-        return self.full - self.widths[index] - width(" " + word) - (self.indent if indented else 0)
+        return self.full - self.widths[index] - self.firsts[index + 1] - (self.indent if indented else 0)
 
     def broke_early(self, index: int, weight: float = 1.0) -> bool:
         """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room.
@@ -104,13 +104,8 @@ class _Column:
         return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
 
 
-def joined(source: Source, rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> tuple[Flow, ...]:
-    """The logical lines of `rows`, in order; every row is in exactly one of them.
-
-    `reach` is the width of the column where more is known of it than from these rows (see `widest`); rows
-    that can't have been set so wide are of another type, and it does not count for them.
-    """
-    column = _measured(rows, notes, reach)
+def joined(source: Source, rows: Sequence[Row], column: Column) -> tuple[Flow, ...]:
+    """The logical lines of `rows`, set in `column`, in order; every row is in exactly one of them."""
     made: list[Flow] = []
     opened = 0
     for index in range(1, len(rows) + 1):
@@ -122,45 +117,51 @@ def joined(source: Source, rows: Sequence[Row], *, notes: bool = False, reach: i
     return tuple(made)
 
 
-def widest(rows: Sequence[Row]) -> int:
-    """The width of the column that `rows` are set in, as far as they tell."""
-    return _measured(rows, True, 0).full
+def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Column:
+    """The column that `rows` are set in, as far as they tell.
 
-
-def _measured(rows: Sequence[Row], notes: bool, least: int) -> _Column:
+    `reach` is its width where more is known of it than from these rows; rows that can't have been set so wide
+    are of another type, and it does not count for them.
+    """
     texts = [nfc(row.text).strip() or "\u200b" for row in rows]
     widths = [width(text) + _raised(row) for text, row in zip(texts, rows, strict=True)]
+    firsts = [_first_word(text, row) for text, row in zip(texts, rows, strict=True)]
     # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
     small = [_goes_on(text) and not row.lost for text, row in zip(texts, rows, strict=True)]
     full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
-    reach = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
+    widest = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
     if len(full) < _FEW:
-        reach = max(reach, _COLUMN)
-    if least > reach and least <= _most(texts, widths, small):
-        reach = least
-    indent = _indent(texts, widths, small, reach)
-    return _Column(texts, widths, [row.gap for row in rows], small, reach, indent, notes)
+        widest = max(widest, _COLUMN)
+    if widest < reach <= _most(widths, firsts, small):
+        widest = reach
+    indent = _indent(widths, firsts, small, widest)
+    return Column(texts, widths, firsts, [row.gap for row in rows], small, widest, indent, notes)
 
 
-def _indent(texts: Sequence[str], widths: Sequence[int], small: Sequence[bool], full: int) -> int:
+def _indent(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool], full: int) -> int:
     """How far first lines are indented, at least: by the room that rows had which surely go on."""
     rooms = (
-        full - widths[i] - width(" " + texts[i + 1].split(None, 1)[0])
-        for i in range(len(texts) - 1)
-        if small[i + 1] and not small[i]
+        full - widths[i] - firsts[i + 1] for i in range(len(widths) - 1) if small[i + 1] and not small[i]
     )
     indented = sorted(room for room in rooms if _EARLY < room <= _DEEPEST)
     return max(_INDENT, indented[int(len(indented) * 0.9)]) if len(indented) >= _FEW else _INDENT
 
 
-def _most(texts: Sequence[str], widths: Sequence[int], small: Sequence[bool]) -> int:
+def _most(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool]) -> int:
     """How wide the column can be at most: no row that goes on had room for the next one's first word."""
     limits = (
-        widths[i] + width(" " + texts[i + 1].split(None, 1)[0]) + (0 if i else _INDENT)
-        for i in range(len(texts) - 1)
-        if small[i + 1]
+        widths[i] + firsts[i + 1] + (0 if i else _INDENT) for i in range(len(widths) - 1) if small[i + 1]
     )
     return min(limits, default=sys.maxsize)
+
+
+def _first_word(text: str, row: Row) -> int:
+    """The width of the first word of `row`, of the blank before it and of a mark on it."""
+    at_once = row.pieces[:2]
+    raised = 0
+    if len(at_once) == 2 and isinstance(at_once[1], Mark) and isinstance(at_once[0], Span):
+        raised = _MARK * len(at_once[1].label) if len(at_once[0]) <= len(row.text.split(None, 1)[0]) else 0
+    return width(" " + text.split(None, 1)[0]) + raised
 
 
 def _goes_on(text: str) -> bool:
@@ -174,7 +175,7 @@ def _raised(row: Row) -> int:
     return sum(_MARK * len(piece.label) for piece in row.pieces if isinstance(piece, Mark))
 
 
-def _parts(column: _Column, opened: int, index: int) -> bool:
+def _parts(column: Column, opened: int, index: int) -> bool:
     """Whether row `index` begins a new logical line; the open one began at row `opened`."""
     before, here = column.texts[index - 1], column.texts[index]
     if here[0] in _NEVER_FIRST or not any(map(str.isalnum, here)):
@@ -196,7 +197,7 @@ def _parts(column: _Column, opened: int, index: int) -> bool:
     return _by_width(column, opened, index, room)
 
 
-def _starts_block(column: _Column, label: Label, index: int, room: int) -> bool:
+def _starts_block(column: Column, label: Label, index: int, room: int) -> bool:
     """Whether the label at the start of row `index` is one, and not the middle of a sentence."""
     before, here = column.texts[index - 1], column.texts[index]
     rest = here[label.end :].lstrip()
@@ -216,7 +217,7 @@ def _starts_block(column: _Column, label: Label, index: int, room: int) -> bool:
     return stopped and rest[:1].isupper()
 
 
-def _ends_subject(column: _Column, label: Label, opened: int, index: int) -> bool:
+def _ends_subject(column: Column, label: Label, opened: int, index: int) -> bool:
     """Whether the first heading begins at row `index`, however full the row above: a subject under its
     document's type holds none."""
     rest = column.texts[index][label.end :].lstrip()
@@ -225,7 +226,7 @@ def _ends_subject(column: _Column, label: Label, opened: int, index: int) -> boo
     return column.texts[opened - 1].rstrip(".: ") in DOCUMENT_TYPES
 
 
-def _by_width(column: _Column, opened: int, index: int, room: int) -> bool:
+def _by_width(column: Column, opened: int, index: int, room: int) -> bool:
     before, here = column.texts[index - 1], column.texts[index]
     title = _title(column, opened, index)
     if title and is_capitals(title):
@@ -239,7 +240,7 @@ def _by_width(column: _Column, opened: int, index: int, room: int) -> bool:
     return room > _WIDE
 
 
-def _title(column: _Column, opened: int, index: int) -> str:
+def _title(column: Column, opened: int, index: int) -> str:
     """The open line without its label, where it may be a title.
 
     Few rows, labelled or in capitals, one clause.
@@ -255,7 +256,7 @@ def _title(column: _Column, opened: int, index: int) -> str:
     return title if is_capitals(title) else ""
 
 
-def _ends_title(column: _Column, opened: int, index: int, room: int) -> bool:
+def _ends_title(column: Column, opened: int, index: int, room: int) -> bool:
     """Whether a title that no stop closes ends before row `index`, which begins with a capital."""
     widest = max(column.widths[opened:index])
     if widest * _BOLD <= column.full + _TOLERANCE:

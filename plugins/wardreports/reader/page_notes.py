@@ -178,8 +178,8 @@ _STUCK = (
     (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
-# The stop of a sentence; "Q.3" and "tr.15" are no sentences.
-_STOPPED = re.compile(r"[^\W\d_]{3}[.…]$")
+# The stop of a sentence; "Q.3", "TP.1" and "tr.15" are no sentences.
+_STOPPED = re.compile(r"[^\W\d_]{2}(?<!\btr)(?<!\bTP)[.…]$")
 _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
 _CLOSERS = ")]”’»\"'%…"
 _MOST = 8

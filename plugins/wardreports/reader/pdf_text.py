@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wardreports.reader.joining import Row, joined, widest
+from wardreports.reader.joining import Row, joined, measured
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
 from wardreports.reader.pages import Printed, pages
@@ -17,10 +17,12 @@ def read_lines(source: Source) -> Lines:
     pages_, dropped = pages(source)
     divided = divide(source, pages_)
     rows = _rows(divided.bodies, divided.marks)
-    flows = joined(source, rows)
+    column = measured(rows)
+    flows = joined(source, rows, column)
     note_rows = [_note_rows(note) for note in divided.notes]
-    # The column of the notes is one, and few notes are long enough to tell its width by themselves.
-    reach = widest([row for rows in note_rows for row in rows])
+    # The column of the notes is one, few notes are long enough to tell its width by themselves, and their
+    # type is not larger than the body's.
+    reach = max(column.full, measured([row for own in note_rows for row in own], notes=True).full)
     notes = tuple(_note(source, *pair, reach) for pair in zip(divided.notes, note_rows, strict=True))
     return Lines(flows, notes, dropped)
 
@@ -73,6 +75,6 @@ def _note_rows(note: PageNote) -> list[Row]:
 
 
 def _note(source: Source, note: PageNote, rows: list[Row], reach: int) -> NoteText:
-    flows = joined(source, rows, notes=True, reach=reach)
+    flows = joined(source, rows, measured(rows, notes=True, reach=reach))
     end = max([note.mark.end, *(line.span.end for line in note.lines)])
     return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))
