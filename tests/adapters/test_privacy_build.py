@@ -28,7 +28,7 @@ BÁO CÁO
 Việc của bà {NAME}
 
 I. ĐƠN CỦA BÀ {NAME.upper()}
-Trong năm 2025 phường đã tiếp bà {NAME}[footnoteRef:1] nhiều lần và trả lời bằng văn bản; các đoàn thể tham gia.
+Trong năm 2025 phường đã tiếp bà {NAME}[footnoteRef:1] nhiều lần, trả lời bằng văn bản; các đoàn thể tham gia.
 - Điện thoại {PHONE}: bà {unicodedata.normalize("NFD", NAME)} đã đồng ý với phương án.
 [1: Bà {NAME} ở tổ 3.]
 

@@ -18,6 +18,7 @@ RESERVED: Final = frozenset(
         "assets",
         "don-vi",
         "du-lieu",
+        "du-lieu-ca-nhan",
         "gioi-thieu",
         "loai",
         "nam",
