@@ -89,7 +89,8 @@ def division_lines(source: Source, division: Division) -> list[Line]:
     in_lines = division.role in (Role.LETTERHEAD, Role.SIGNATURE)
     if (len(leaves) > 1 and not in_lines) or (division.role in (Role.TITLE, Role.ADDRESSEE) and leaves):
         return [line for line in leaves if line.text]
-    return list(source_lines(source, division.span))
+    # Leaf by leaf: between two of them a page may have turned, with notes at its foot.
+    return [line for leaf in leaves for line in source_lines(source, leaf.span)]
 
 
 def source_lines(source: Source, span: Span) -> Iterator[Line]:

@@ -263,6 +263,7 @@ def _candidates(text: str, offset: int, wanted: set[int]) -> dict[int, list[_Can
 
 def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:
     glued = start > 1 and (text[start - 2].isalnum() or text[start - 2] in _CLOSERS)
+    glued = glued or bool(_STOPPED.search(text, max(0, start - 13), start - 1))
     number = int(text[start:end])
     if after in ")]":
         add(number, start - 1, end + 1, 4.0 if glued else 1.0)
