@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from furniture import any_text, noted_pages, noted_paragraphs, wild_text
@@ -54,6 +54,7 @@ def corrections_of(draw: st.DrawFn, source: Source) -> Corrections:
     return Corrections("law.corrections.yml", tuple(made))
 
 
+@settings(deadline=None)
 @given(st.data(), texts, dialects)
 def test_corrections_lose_no_letter(data: st.DataObject, text: str, dialect: str) -> None:
     source = convertible(text, dialect)
@@ -68,6 +69,7 @@ def test_corrections_lose_no_letter(data: st.DataObject, text: str, dialect: str
         assert not (isinstance(block, Heading) and block.run_in) or isinstance(after, Paragraph)
 
 
+@settings(deadline=None)
 @given(texts, dialects)
 def test_no_corrections_change_nothing(text: str, dialect: str) -> None:
     source = convertible(text, dialect)
@@ -75,6 +77,7 @@ def test_no_corrections_change_nothing(text: str, dialect: str) -> None:
     assert convert(source) == convert(source, corrections=Corrections("law.corrections.yml"))
 
 
+@settings(deadline=None)
 @given(st.data(), texts, dialects)
 def test_what_is_written_down_is_read_again(data: st.DataObject, text: str, dialect: str) -> None:
     for correction in data.draw(corrections_of(convertible(text, dialect))).corrections:
