@@ -22,7 +22,7 @@ ROWS = (
     {"corrections"},
     {"conversion"},
     {"tree"},
-    {"navigation", "search", "open_data", "importer"},
+    {"navigation", "search", "offline", "open_data", "importer"},
     {"export"},
     {"commands"},
     {"cli"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs_wardreports.findings import log_findings
 from wardreports.diagnostics.diagnostic import about_file
 from wardreports.messages import message
+from wardreports.offline.portal import offline_files
 from wardreports.tree import Tree, build_tree
 from wardreports.tree.site import site_values
 
@@ -57,7 +59,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         for file in [file for file in files if file.src_dir not in own]:
             files.remove(file)
         root = Path(config.config_file_path).parent
-        self.tree = build_tree(self.content, cache_dir=root / self.config.cache_dir)
+        tree = build_tree(self.content, cache_dir=root / self.config.cache_dir)
+        self.tree = replace(tree, assets={**tree.assets, **offline_files(tree)})
         taken = [uri for uri in self.tree.pages if files.get_file_from_path(uri)]
         log_findings((*self.tree.diagnostics, *(about_file(uri, "WR708", uri=uri) for uri in taken)), log)
         if self.command != "serve" and (count := len(self.tree.errors) + len(taken)):

@@ -20,6 +20,7 @@ from typing import Any, Final
 import yaml
 
 from wardreports.navigation import navigation, ordered_pages
+from wardreports.offline.portal import offline_files
 from wardreports.search.portal import LANDING_SCRIPT, search_files
 from wardreports.tree import Tree, build_tree
 from wardreports.tree.site import site_values
@@ -82,7 +83,7 @@ def _write_all(tree: Tree, docs: Path, folder: Path, config_file: Path) -> int:
         for uri, data in written.items()
         if uri.endswith(".md") and uri not in tree.pages
     }
-    for uri, data in {**tree.assets, **search.assets}.items():
+    for uri, data in {**tree.assets, **search.assets, **offline_files(tree)}.items():
         written[uri] = data
     files = {_place(uri, tree): data for uri, data in written.items()}
     files |= {f"overrides/{name}": data for name, data in _overrides()}

@@ -10,7 +10,7 @@ from wardreports.passes import abbreviations
 from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
-from wardreports.tree.page import Page, anchor, bullets, escape, heading, table
+from wardreports.tree.page import Link, Page, anchor, bullets, escape, heading, link, table
 from wardreports.tree.report import downloads, title_of
 from wardreports.tree.words import (
     capital,
@@ -149,7 +149,13 @@ def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Ite
             kind="unit-year",
             trail=((name, f"{key}/"),),
             demonstration=_demonstration(group),
+            more={"bundle": _bundle(key, name, year)} if any(not r.errors for r in group) else {},
         )  # fmt: skip
+
+
+def _bundle(key: str, name: str, year: str) -> Link:
+    """The link to what `offline` makes of a unit's year."""
+    return link(say("offline.bundle", unit=name, year=year), f"{key}/{year}/{key}-{year}.zip")
 
 
 def _year_pages(reports: Reports, units: Units) -> Iterator[Page]:

@@ -62,6 +62,11 @@ class PublishedReport:
         """The uri of its published Markdown, which is a file to download and no page."""
         return f"{self.uri}{self.slug}.md"
 
+    @property
+    def epub_uri(self) -> str:
+        """The uri of its EPUB, which `offline` makes."""
+        return f"{self.uri}{self.slug}.epub"
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:

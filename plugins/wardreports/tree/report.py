@@ -50,7 +50,7 @@ def report_page(
         "year": report.year,
         "document_type": document_type(metadata),
         "draft": metadata.draft,
-        "card": list(_card(report, metadata, name)),
+        "card": list(card(report, metadata, name)),
         "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
         "downloads": list(downloads(report)),
         "facts": " · ".join(part for part in (issued_words(metadata), period_words(metadata.period)) if part),
@@ -126,7 +126,8 @@ def _description(name: str, metadata: Metadata) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dict[str, str]]:
+def card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dict[str, str]]:
+    """What the document says of itself, as label, value and address; what it does not say is left out."""
     rows = (
         ("unit", f"{name}, {metadata.province}" if metadata.province else name, f"{report.unit}/"),
         ("type", document_type(metadata), ""),
@@ -182,6 +183,7 @@ def downloads(report: PublishedReport) -> Iterator[dict[str, str]]:
         ("source", f"{report.uri}source.txt", "text/plain"),
         ("markdown", report.markdown_uri, "text/markdown"),
         ("json", f"{report.uri}report.json", "application/json"),
+        ("epub", report.epub_uri, "application/epub+zip"),
     ):
         yield {**link(say(f"download.{key}"), uri), "type": media}
     for number, item in enumerate(_tables(report.document), 1):

@@ -20,12 +20,19 @@ function headingsAbove(element) {
   return chain;
 }
 
+/** What a heading says, without the marks of its notes. */
+function textOf(heading) {
+  const copy = heading.cloneNode(true);
+  for (const mark of copy.querySelectorAll("sup")) mark.remove();
+  return copy.textContent.trim();
+}
+
 /** "mục A.II.1 “Kinh tế”, đoạn 3": where a passage stands, as a Vietnamese citation says it. */
 function placeOf(target) {
   const chain = headingsAbove(target);
   const parts = [];
   if (chain.length) {
-    const texts = chain.map((heading) => heading.textContent.trim());
+    const texts = chain.map(textOf);
     const labels = texts.map((text) => LABEL.exec(text)?.[1]).filter(Boolean);
     const own = labels.filter((label, place) => !labels[place + 1]?.startsWith(`${label}.`));
     const name = texts.at(-1).replace(LABEL, "").replace(/^[\s.):\-/]+|[\s.:;]+$/g, "");

@@ -1,0 +1,87 @@
+"""Everything to take along, as files of the portal: an EPUB of each report, a bundle of each unit's year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from wardreports.document.model import Document
+from wardreports.offline.archive import pack
+from wardreports.offline.epub import epub, style
+from wardreports.offline.front import facts
+from wardreports.offline.xhtml import chapters, text
+from wardreports.passes.abbreviations import expand_abbreviations
+from wardreports.tree.model import PublishedReport, Tree
+from wardreports.tree.report import title_of
+from wardreports.tree.words import issued_words, say, unit_name
+
+_PAGE: Final = """\
+<!doctype html>
+<html lang="vi">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title><link rel="stylesheet" href="{root}style.css"></head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def offline_files(tree: Tree) -> Mapping[str, bytes]:
+    """uri → bytes, as in a `Tree`. Reports with errors are left out. The same tree gives the same bytes."""
+    made: dict[str, bytes] = {}
+    good = [(r, expand_abbreviations(r.document)) for r in tree.reports if r.document and not r.errors]
+    for report, document in good:
+        name = unit_name(tree.units.get(report.unit), report.unit)
+        made[report.epub_uri] = epub(report, document, name)
+    ordered = sorted(good, key=lambda pair: (pair[0].unit, pair[0].year))
+    for (unit, year), group in groupby(ordered, key=lambda pair: (pair[0].unit, pair[0].year)):
+        name = unit_name(tree.units.get(unit), unit)
+        made[f"{unit}/{year}/{unit}-{year}.zip"] = _bundle(tree, name, year, list(group))
+    return made
+
+
+def _bundle(tree: Tree, unit: str, year: str, group: list[tuple[PublishedReport, Document]]) -> bytes:
+    title = say("unit-year.title", unit=unit, year=year)
+    items = "".join(
+        f'<li><a href="{report.slug}/index.html">{text(title_of(report))}</a><br>'
+        f"{text(issued_words(document.metadata))}</li>"
+        for report, document in group
+    )
+    body = f"<h1>{text(title)}</h1>\n<ul>{items}</ul>"
+    inside = {
+        "index.html": _PAGE.format(title=text(title), root="", body=body).encode(),
+        "style.css": style(),
+    }
+    for report, document in group:
+        inside |= dict(_report(tree, report, document, unit))
+    return pack(inside)
+
+
+def _report(
+    tree: Tree, report: PublishedReport, document: Document, unit: str
+) -> Iterator[tuple[str, bytes]]:
+    parts = chapters(document)
+    contents = "".join(
+        f'<li><a href="#{text(identifier)}">{text(name)}</a></li>'
+        for chapter in parts
+        for level, name, identifier in chapter.headings
+        if level <= 1 and name
+    )
+    body = [facts(report, document, unit)]
+    if contents:
+        body.append(f"<nav><h2>{text(say('site.contents'))}</h2><ul>{contents}</ul></nav>")
+    # `epub:type` means something in EPUB only; HTML has `role` beside it.
+    body += [
+        chapter.body.replace(' epub:type="noteref"', "").replace(' epub:type="footnote"', "")
+        for chapter in parts
+    ]
+    back = f'<p><a href="../index.html">{text(say("offline.back"))}</a></p>'
+    page = _PAGE.format(title=text(title_of(report)), root="../", body="\n".join([back, *body]))
+    yield f"{report.slug}/index.html", page.encode()
+    for uri, data in tree.assets.items():
+        if uri.startswith(report.uri) and uri.endswith((".csv", ".txt")):
+            yield f"{report.slug}/{uri.removeprefix(report.uri)}", data
