@@ -67,23 +67,27 @@ _OFFICE_AFTER: Final = re.compile(
     rf"\s*[,(–:-]?\s*(?i:là\s+|hiện\s+là\s+|nguyên\s+|quyền\s+|q\.\s*)?{_OFFICE}(?!\w)"
     r"|[^.;!?]{0,60}?(?:giữ\s+chức|chức\s+vụ|làm\s+chủ\s+tịch|được\s+bầu|trúng\s+cử)"
 )
+_HOME: Final = re.compile(r"(?<!\w)(?:nhà|hộ|đất|vườn|ruộng|ao|cổng|gia\s+đình)\s+$", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;…\n]\s*|[-+*•]\s*|[\"“(]\s*|\d[.)]\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Where someone is named: from the word that addresses them on, and their name as printed."""
+    """Where someone is named: from the word that addresses them on, and their name as printed. `at_home` when
+    it is their house or land that is named by them.
+    """
 
     start: int
     end: int
     name: str
+    at_home: bool = False
 
 
 def people(text: str, officials: frozenset[str] = frozenset()) -> tuple[Person, ...]:
     """The private people named in `text`, in order. `officials` are names that hold an office anyway.
 
-    Someone who is given an office anywhere in the text is public everywhere in it. A short form ("bà Hoa") is
-    found where the whole name stands too.
+    Someone who is given an office anywhere in the text is public everywhere in it. A given name alone ("bà
+    Hoa") is found where the whole name stands too, or where it names a home ("nhà bà Hoa").
     """
     found: list[Person] = []
     short: list[Person] = []
@@ -97,7 +101,7 @@ def people(text: str, officials: frozenset[str] = frozenset()) -> tuple[Person, 
             found.append(person)
     private = [person for person in found if key_of(person.name) not in public]
     given = {key_of(person.name).split()[-1] for person in private}
-    private += [person for person in short if key_of(person.name) in given]
+    private += [person for person in short if person.at_home or key_of(person.name) in given]
     return tuple(sorted(private, key=lambda person: person.start))
 
 
@@ -118,7 +122,7 @@ def _named(text: str) -> Iterator[tuple[Person, bool]]:
             continue
         done = match.start("name") + len(name)
         public = _is_public(text, before, done)
-        yield Person(start, done, name), public
+        yield Person(start, done, name, bool(_HOME.search(before))), public
         if " " in name:
             for person, also_public in _listed(text, done, public):
                 done = person.end

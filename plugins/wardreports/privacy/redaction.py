@@ -20,6 +20,7 @@ from wardreports.source import Source, Span
 
 # Front matter begins on the file's second line.
 _FIRST_LINE: Final = 1
+_CLOSING: Final = ",.;:!?)]…”’»"
 PRIVATE_KEYS: Final = ("redact", "personal_data_reviewed")
 
 
@@ -144,20 +145,35 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _without(source: Source, groups: Iterable[tuple[Span, ...]]) -> Source:
-    """`source` with one marker for each group of spans, at the first of them; line and page ends stay."""
+    """`source` with one marker for each group of spans, at the first of them; line and page ends stay.
+
+    Where a span goes over a line's end, the punctuation that follows it comes before that end, as it would if
+    the marker had been printed.
+    """
     text = source.text
     groups = tuple(groups)
     firsts = sorted(span.start for group in groups for span in group[:1])
+    spans = _merged([span for group in groups for span in group])
     parts: list[str] = []
     at = 0
-    for span in _merged([span for group in groups for span in group]):
+    limits = [*(span.start for span in spans[1:]), len(text)]
+    for span, limit in zip(spans, limits, strict=False):
         ends = "".join(c for c in source.slice(span) if c in "\n\f")
         has_first = bisect_left(firsts, span.start) < bisect_left(firsts, span.end)
-        marker = MARKER if has_first else ""
-        parts += [text[at : span.start], marker, ends]
+        parts += [text[at : span.start], MARKER if has_first else ""]
         at = span.end
-        if ends or not marker:
+        if ends:
+            after = _run(text, at, limit, _CLOSING)
+            parts += [text[at:after], ends]
+            at = after
+        if ends or not has_first:
             # A blank that led the rest of the line would read as the beginning of a page.
-            while at < len(text) and text[at] in " \t":
-                at += 1
+            at = _run(text, at, limit, " \t")
     return Source(source.path, "".join((*parts, text[at:]))).with_body(source.body)
+
+
+def _run(text: str, start: int, limit: int, among: str) -> int:
+    """Where the run of characters `among` these ends that begins at `start`."""
+    while start < limit and text[start] in among:
+        start += 1
+    return start

@@ -41,6 +41,7 @@ def found(text: str, front: str = "") -> list[tuple[str, str]]:
         ("Đơn của ông Lê Văn Mít về đất đai.", "WR908", "ông Lê Văn Mít"),
         ("Bồi thường cho hộ bà Hồ Thị Ổi.", "WR908", "bà Hồ Thị Ổi"),
         ("Thu hồi đất của hộ Phan Văn Xoài.", "WR908", "hộ Phan Văn Xoài"),
+        ("Nâng cấp đoạn từ đường Hoa Ban đến nhà ông Mít, dài 120 m.", "WR908", "ông Mít"),
         ("Chủ tịch UBND phường đã giải quyết đơn của bà Hồ Thị Ổi.", "WR908", "bà Hồ Thị Ổi"),
     ],
 )

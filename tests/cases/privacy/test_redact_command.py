@@ -37,7 +37,7 @@ def test_without_texts_the_files_own_entries_are_carried_out_and_taken_away(file
     assert "Ổi" not in text
     assert "redact:" not in text
     assert "title: Việc của bà [đã lược bỏ]\n" in text
-    assert text.endswith("Đơn của bà [đã lược bỏ]\n, gọi 0912.345.678.\n")
+    assert text.endswith("Đơn của bà [đã lược bỏ],\ngọi 0912.345.678.\n")
     assert main(["check", str(file)]) in {0, 1}
 
 

@@ -38,7 +38,7 @@ def codes(made: Conversion) -> list[str]:
     [
         ("Đơn của bà Hồ Thị Ổi, tổ 3.", "Hồ Thị Ổi", "Đơn của bà [đã lược bỏ], tổ 3."),
         ("Đơn của bà Hồ  Thị \tỔi, tổ 3.", "Hồ Thị Ổi", "Đơn của bà [đã lược bỏ], tổ 3."),
-        ("Đơn của bà Hồ \nThị Ổi, tổ 3.", "Hồ Thị Ổi", "Đơn của bà [đã lược bỏ]\n, tổ 3."),
+        ("Đơn của bà Hồ \nThị Ổi, tổ 3.", "Hồ Thị Ổi", "Đơn của bà [đã lược bỏ],\ntổ 3."),
         ("Đơn của bà Hồ \n\nThị Ổi trú tại", "Hồ Thị Ổi", "Đơn của bà [đã lược bỏ]\n\ntrú tại"),
         (unicodedata.normalize("NFD", "bà Hồ Thị Ổi"), "Hồ Thị Ổi", "bà [đã lược bỏ]"),
         ("bà Hồ Thị Ổi", f'"{unicodedata.normalize("NFD", "Hồ Thị Ổi")}"', "bà [đã lược bỏ]"),
