@@ -12,8 +12,8 @@ from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
 from wardreports.tree.page import Link, Page, anchor, bullets, escape, heading, link, table
 from wardreports.tree.report import downloads, title_of
+from wardreports.tree.unit import history, introduction
 from wardreports.tree.words import (
-    capital,
     date_words,
     document_type,
     issued_words,
@@ -91,7 +91,7 @@ def _unit_index(slugs: list[str], units: Units, grouped: dict[str, list[Publishe
 
 def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports) -> Page:
     name = unit_name(entry, key)
-    parts = [*_introduction(entry, units), heading(2, say("unit.reports"), "bao-cao")]
+    parts = [*introduction(entry), heading(2, say("unit.reports"), "bao-cao")]
     if not reports:
         parts.append(say("unit.none"))
     for year, group in _by_year(reports):
@@ -99,6 +99,7 @@ def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports
             heading(3, say("list.year", year=year), f"nam-{year}"),
             bullets(_item(r, "../") for r in group),
         ]
+    parts += history(entry, units)
     return Page(
         uri=f"{key}/index.md",
         title=name,
@@ -108,34 +109,6 @@ def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports
         description=say("unit.about", unit=name),
         demonstration=bool(entry and entry.demonstration) or _demonstration(reports),
     )
-
-
-def _introduction(entry: UnitEntry | None, units: Units) -> Iterator[str]:
-    if entry is None:
-        return
-    facts = [
-        (say("unit.kind"), say(f"kind.{entry.kind}")),
-        (say("unit.province"), entry.province),
-        (say("unit.area"), say("unit.km2", area=f"{entry.area:g}".replace(".", ",")) if entry.area else ""),
-        (say("unit.codes"), ", ".join(say(f"unit.code-{c.era}", code=c.code) for c in entry.codes)),
-        (say("unit.from"), date_words(entry.valid_from)),
-        (say("unit.to"), date_words(entry.valid_to)),
-        (say("unit.law"), entry.law or ""),
-    ]
-    rows = [(escape(label), escape(value)) for label, value in facts if value]
-    yield table((say("unit.fact"), say("unit.value")), rows)
-    for related, title, identifier in (
-        (entry.predecessors, "unit.predecessors", "don-vi-truoc"),
-        (entry.successors, "unit.successors", "don-vi-sau"),
-    ):
-        if related:
-            yield heading(2, say(title), identifier)
-            yield bullets(_related(name, units) for name in related)
-
-
-def _related(name: str, units: Units) -> str:
-    entry = units.resolve(name)
-    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md") if entry else escape(capital(name))
 
 
 def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Iterator[Page]:
