@@ -13,7 +13,7 @@ SITE_READY := $(VENV)/.site-requirements
 TEST_READY := $(VENV)/.test-requirements
 PACKAGE_READY := $(VENV)/.package
 
-.PHONY: serve site test check format lock docs clean diagnostics
+.PHONY: serve site test laws check format lock docs clean diagnostics
 .DEFAULT_GOAL := site
 
 serve: $(PACKAGE_READY)
@@ -25,6 +25,11 @@ site: $(PACKAGE_READY)
 test: $(TEST_READY) $(PACKAGE_READY)
 	@sh requirements/system.sh
 	$(RUN) -m pytest $(PYTEST_ARGUMENTS)
+
+# The laws of reading over 100,000 examples, and the round-trip of 2,000 reports in each dialect: hours.
+laws: $(TEST_READY) $(PACKAGE_READY)
+	$(RUN) -m pytest tests/laws --hypothesis-profile=long $(PYTEST_ARGUMENTS)
+	$(RUN) -m tests.roundtrip
 
 check: $(TEST_READY) $(PACKAGE_READY)
 	$(RUN) -m ruff format --check .

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from running import ROOT, Ran, Run
 from wardreports import cli
+
+# No deadline: a busy machine is no fault of the code. `make laws` takes the long one.
+settings.register_profile("wardreports", deadline=None)
+settings.register_profile(
+    "long", deadline=None, max_examples=25_000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("wardreports")
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 

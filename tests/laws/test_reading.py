@@ -16,13 +16,13 @@ from wardreports.conversion import convert
 from wardreports.document.dump import dump
 from wardreports.document.ledger import faults
 from wardreports.document.model import (
+    Citation,
     Division,
     Document,
     FootnoteReference,
     Heading,
     Inlines,
     List,
-    Text,
     Verbatim,
 )
 from wardreports.document.walk import block_inlines, walk_blocks
@@ -39,7 +39,13 @@ def read(text: str, dialect: str | None = None) -> Document:
 
 def shown(document: Document, inlines: Inlines) -> str:
     # What a text shows for its slice is the ledger's to judge; here each slice must be shown exactly once.
-    return "".join(document.source.slice(i.span) for i in inlines if isinstance(i, Text))
+    parts = []
+    for inline in inlines:
+        if isinstance(inline, Citation):
+            parts.append(shown(document, inline.inlines))
+        elif not isinstance(inline, FootnoteReference):
+            parts.append(document.source.slice(inline.span))
+    return "".join(parts)
 
 
 def letters_shown(document: Document) -> Counter[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from roundtrip.measure import DIALECTS, one
 from roundtrip.comparison import Tally
+from roundtrip.measure import DIALECTS, one
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Part:
-    """Lines with a role: "letterhead", "draft-mark", "title", "addressee", "recipients", "signature", "annex"."""
+    """Lines with a role: letterhead, draft-mark, title, addressee, recipients, signature, annex."""
 
     role: str
     lines: tuple[str, ...]

@@ -1,9 +1,10 @@
 """A report as text of a PDF: hard-wrapped lines, pages, notes at their feet, marks flattened.
 
 What such a text can't tell is not made, each with its reason:
+- the same where it had room in the page's column, but the report is too short to show its width;
 - a note's paragraph of one line that is nearly full: notes are set with an indent or without;
 - where there are few notes, a note's paragraph that is wider than the body: its column can't be told;
-- a paragraph whose last line had no room for the next one's first word (`_ROOM`): nothing but an indent, which
+- the same where it had room in the column of the page, but the report is too short to show its width;
   this dialect loses, would show the end; the paragraph is made longer, so that its last line is shorter;
 - tables: their cells are gone;
 - a note that goes on over a page break where no rule stands above the notes: it can't be told from the text;
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from random import Random
 
 from . import setting
@@ -22,6 +24,7 @@ from .model import Grid, Item, Note, Part, Piece, Prose, Report, Title
 _MARK = re.compile(r"\[\^(\d+)\]")
 _SET_MARK = re.compile("\ue000(\\d+)\ue001")
 _ROOM = 1000
+_NARROWEST = 28_000
 _NOTE_INDENT = 2700
 _ENOUGH_NOTES = 15
 _MORE = ("của phường", "ở các xóm ven sông", "trong kỳ", "như đã nêu", "theo quy định")
@@ -43,6 +46,7 @@ class _Style:
 
     rng: Random
     measure: float
+    told: float
     note_measure: float
     indent: float
     page_length: int
@@ -60,7 +64,7 @@ def _style(rng: Random) -> _Style:
     bracketed = rng.random() < 0.3
     opening = rng.choice(("({}) ", "({})")) if bracketed else rng.choice(("{} ", "{}", "{}. ", "{}\n "))
     return _Style(
-        rng, measure, measure * 1.35, rng.randint(2000, 2700), rng.choice((20, 28, 34, 40)),
+        rng, measure, measure, measure * 1.35, rng.randint(2000, 2700), rng.choice((20, 28, 34, 40)),
         "({})" if bracketed else "{}", opening, rng.random() < 0.5, rng.random() < 0.5,
         rng.choice((" ", "\f")), rng.choice((("",), (" ",), ("", " "))), rng.random() < 0.1 and not bracketed,
     )  # fmt: skip
@@ -70,6 +74,8 @@ def render(report: Report, rng: Random) -> tuple[str, Report]:
     """The text, and the report as this dialect can tell it."""
     style = _style(rng)
     pieces = [piece for piece in report.pieces if not isinstance(piece, Grid)]
+    body, _ = _body(pieces, style)
+    style.told = min(style.measure, _evidence(body))
     body, pieces = _body(pieces, style)
     notes, lines = _notes(report.notes, style)
     text = _pages(body, lines, style)
@@ -102,6 +108,16 @@ def _body(pieces: list[Piece], style: _Style) -> tuple[list[Line], list[Piece]]:
             kept.append(piece)
         index += 1
     return made, kept
+
+
+def _evidence(lines: list[Line]) -> float:
+    """How wide the lines show their column to be: as the widest of those that surely go on."""
+    widths = sorted(
+        setting.width(_SET_MARK.sub("", line.text))
+        for line, after in pairwise(lines)
+        if line.text and after.text[:1].islower()
+    )
+    return widths[int(len(widths) * 0.95)] if widths else _NARROWEST
 
 
 def _lead(piece: Piece) -> str:
@@ -142,9 +158,7 @@ def _settled(
     face = setting.BOLD if isinstance(piece, Title) else 1.0
     while True:
         lines = setting.lines(_set(lead + piece.text), style.measure, style.indent, face)
-        room = setting.room(
-            lines[-1], style.measure, style.indent if len(lines) == 1 else 0, _first_word(after)
-        )
+        room = setting.room(lines[-1], style.told, style.indent if len(lines) == 1 else 0, _first_word(after))
         if room > _ROOM:
             made = [Line(line, 1, _SET_MARK.findall(line)) for line in lines]
             return piece, made
@@ -167,7 +181,7 @@ def _set(text: str) -> str:
 def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str, list[Line]]]:
     made: list[Note] = []
     lines: dict[str, list[Line]] = {}
-    told = style.note_measure if len(notes) >= _ENOUGH_NOTES else style.measure
+    told = style.note_measure if len(notes) >= _ENOUGH_NOTES else style.told
     for note in notes:
         mark = style.opening.format(note.label)
         own: list[Line] = []

@@ -3,8 +3,8 @@
 What flattened text can't tell is not made, each with its reason:
 - a numbered list "1." under headings that are numbered "1." too: nothing tells the two counts apart;
 - lists of two kinds under one heading: whether the second lies within the first, only its words tell;
-- a mark on a figure whose own form doesn't tell its end ("12 hộ", "3,2 km2" with mark 5): digits stand side by
-  side;
+- a mark on a figure whose own form doesn't tell its end ("12 hộ", "3,2 km2" with mark 5): digits stand
+  side by side;
 - a heading with nothing below it beside others like it: a list of short items looks the same.
 """
 
@@ -226,7 +226,7 @@ class _Body:
 
 
 def grid(rng: Random) -> Grid:
-    """A table with a caption, a unit line or none, a head of one or two rows, empty cells, dashes, a total."""
+    """A table: caption, unit line or none, a head of one or two rows, empty cells, dashes, a total."""
     merged = rng.random() < 0.4
     head = (("TT", 0), ("Chỉ tiêu", 0), ("Năm 2024", 0), ("Năm 2025", 2)) if merged else (
         ("TT", 1), ("Chỉ tiêu", 1), ("Kế hoạch", 1), ("Thực hiện", 1), ("Tỷ lệ (%)", 1)

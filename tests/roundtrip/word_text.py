@@ -1,4 +1,4 @@
-"""A report as text of a Word file: one paragraph a line, marks `[footnoteRef:N]`, notes after their paragraph."""
+"""A report as text of a Word file: one paragraph a line, marks `[footnoteRef:N]`, notes after it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def render(report: Report, rng: Random) -> tuple[str, Report]:
         shown = [_MARK.sub(lambda match: style.reference(match[1]), line) for line in printed]
         shown[-1] += "".join(style.definition(notes[label]) for label in labels)
         out += shown
-        if rng.random() < 0.3 or labels and rng.random() < 0.5:
+        if rng.random() < 0.3 or (labels and rng.random() < 0.5):
             out.append("")
     return "\n".join(out) + "\n", report
 

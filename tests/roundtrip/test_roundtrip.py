@@ -1,0 +1,49 @@
+"""A written report, rendered to a dialect and read back, is the same report.
+
+A seeded sample must meet the goals; `python -m tests.roundtrip` measures thousands (docs/dev/testing.md).
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from roundtrip.comparison import Tally, compare
+from roundtrip.measure import DIALECTS, one
+from roundtrip.reports import report
+
+_SAMPLE = 120
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_sample_of_written_reports_comes_back(dialect: str) -> None:
+    tally = Tally()
+    for seed in range(_SAMPLE):
+        tally.add(one(seed, dialect))
+    shown = "\n".join(tally.missed[:5])
+    assert tally.blocks_right / tally.blocks >= 0.995, shown
+    assert tally.notes_right == tally.notes, shown
+    assert tally.said_right / tally.said >= 0.995, shown
+
+
+# Small reports whose choices hypothesis makes itself, so that what fails shrinks to little.
+@pytest.mark.parametrize("dialect", DIALECTS)
+@given(randoms=st.randoms(use_true_random=False), render_seed=st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink])
+def test_a_small_report_comes_back(dialect: str, randoms: Random, render_seed: int) -> None:
+    made = report(randoms, size=2, most_notes=4)
+    text, wanted = DIALECTS[dialect](made, Random(render_seed))
+    tally = compare(wanted, text, dialect)
+    assert not tally.missed, "\n".join((*tally.missed, text))
+
+
+def test_a_report_that_lost_a_word_is_noticed() -> None:
+    rng = Random(1)
+    text, wanted = DIALECTS["word-text"](report(rng), rng)
+    words = text.split(" ")
+    middle = len(words) // 2
+    tally = compare(wanted, " ".join((*words[:middle], *words[middle + 1 :])), "word-text")
+    assert tally.blocks_right < tally.blocks or tally.notes_right < tally.notes
