@@ -328,6 +328,18 @@ class TestSearch:
     def test_narrowed(self, run: Run, corpus: Path) -> None:
         assert run("search", "ngân", "sách", "--year", "2025").code == 0
         assert run("search", "ngân", "sách", "--year", "2024").code == 1
+        assert run("search", "ngân", "sách", "--type", "bao-cao").code == 0
+        assert run("search", "ngân", "sách", "--type", "ke-hoach").code == 1
+
+    def test_what_was_meant_is_searched_and_said(self, run: Run, corpus: Path) -> None:
+        ran = run("search", "ngaan", "sachs")
+        assert ran.out == run("search", "ngân", "sách").out
+        assert "“ngân sách”" in ran.notes
+
+    def test_as_json(self, run: Run, corpus: Path) -> None:
+        found = json.loads(run("search", "ngan", "sach", "--json", "--limit", "1").out)
+        assert found["total"] >= len(found["hits"]) == 1
+        assert found["hits"][0]["href"].startswith("/phuong-ben-trang/2025/bao-cao-nam-2025/#a.i-")
 
 
 class TestProcess:

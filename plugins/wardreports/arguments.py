@@ -121,6 +121,8 @@ def _search(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("query", nargs="+", metavar="QUERY", help=say("help.search.query"))
     made.add_argument("--unit", metavar="UNIT", help=say("help.search.unit"))
     made.add_argument("--year", metavar="YEAR", help=say("help.search.year"))
+    made.add_argument("--type", metavar="TYPE", help=say("help.search.type"))
+    made.add_argument("--json", action="store_true", help=say("help.search.json"))
     made.add_argument("--limit", type=_positive, default=10, metavar="N", help=say("help.search.limit"))
 
 

@@ -172,7 +172,12 @@ def test_no_result_says_so_and_helps(page, address):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("ngaan sachs", "ngân sách"), ("ngan6 sach1", "ngân sách"), ("hooj ngheof", "hộ nghèo"), ("ngansach", "ngan sach")],
+    [
+        ("ngaan sachs", "ngân sách"),
+        ("ngan6 sach1", "ngân sách"),
+        ("hooj ngheof", "hộ nghèo"),
+        ("ngansach", "ngan sach"),
+    ],
 )
 def test_what_a_keyboard_left_over_is_searched_as_meant_and_said(page, address, files, typed, meant):
     look_up(page, address, q=typed)

@@ -108,7 +108,9 @@ def test_keyboard_leftovers_are_decoded_the_same(app):
 
 def test_random_keys_are_decoded_the_same(app):
     chance = random.Random(5)  # noqa: S311 - no secret, only variety
-    words = ["".join(chance.choices("aeiouydwsfrxjngthqc123456789", k=chance.randrange(1, 8))) for _ in range(3000)]
+    words = [
+        "".join(chance.choices("aeiouydwsfrxjngthqc123456789", k=chance.randrange(1, 8))) for _ in range(3000)
+    ]
     assert ask(app, "decoded", words) == [decoded(word) for word in words]
 
 

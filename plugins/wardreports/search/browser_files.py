@@ -27,7 +27,11 @@ _SHIPPED: Final = (".js", ".css")
 def browser_files() -> Mapping[str, bytes]:
     """Every file that the search page loads, by its place below the site's root."""
     shipped = sorted(files("wardreports.search").joinpath("browser").iterdir(), key=lambda entry: entry.name)
-    found = {APP + entry.name: _bare(entry.read_text("utf-8")) for entry in shipped if entry.name.endswith(_SHIPPED)}
+    found = {
+        APP + entry.name: _bare(entry.read_text("utf-8"))
+        for entry in shipped
+        if entry.name.endswith(_SHIPPED)
+    }
     table = json.dumps(folded_glossary(), ensure_ascii=False, separators=(",", ":"))
     found[f"{APP}abbreviations.js"] = f"export default {table};\n".encode()
     found[f"{APP}strings.js"] = f"export default {json.dumps(_strings(), ensure_ascii=False)};\n".encode()

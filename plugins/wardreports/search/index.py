@@ -56,9 +56,7 @@ def build(records: Iterable[Record], *, champions: int | None = None) -> Mapping
     return dict(files(([*group] for _, group in groupby(records, key=lambda r: r.report)), champions))
 
 
-def files(
-    reports: Iterable[Sequence[Record]], champions: int | None = None
-) -> Iterator[tuple[str, bytes]]:
+def files(reports: Iterable[Sequence[Record]], champions: int | None = None) -> Iterator[tuple[str, bytes]]:
     """The files one by one, the manifest last. A report's records are let go once they are counted, so it is
     best to give a generator, with the reports in the order of `numbers`; a list is brought into it.
     """

@@ -38,7 +38,9 @@ def _telex(word: str) -> str:
     if match:
         tone = _TONES[match[2]]
         word = word[: match.start(2)] + match[3]
-    return _toned(_TELEX_LETTERS.sub(lambda found: "ươ" if found[0] == "uow" else _TELEX[found[0]], word), tone)
+    return _toned(
+        _TELEX_LETTERS.sub(lambda found: "ươ" if found[0] == "uow" else _TELEX[found[0]], word), tone
+    )
 
 
 def _vni(word: str) -> str:

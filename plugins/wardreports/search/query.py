@@ -16,7 +16,16 @@ from typing import Any
 from wardreports.search.analyzer import query_terms, shard_key
 from wardreports.search.entries import PASSAGES_PER_REPORT, Entry, read
 from wardreports.search.glossary import expansions
-from wardreports.search.index import FACETS, MANIFEST, NAME, ROOT, passages_uri, report_uri, shard_of, shard_uri
+from wardreports.search.index import (
+    FACETS,
+    MANIFEST,
+    NAME,
+    ROOT,
+    passages_uri,
+    report_uri,
+    shard_of,
+    shard_uri,
+)
 from wardreports.search.ranking import Asked, Known, named_reports, rank, with_whole
 from wardreports.search.records import Kind, Record, ReportFacts
 from wardreports.search.suggest import Suggestion, suggest
@@ -24,13 +33,15 @@ from wardreports.search.weights import Counts, Weigher
 
 # So many of the newest reports that were chosen by facets are read whole, so that none of their passages is missed.
 CHOSEN_READ = 6
+# What a passage of a report of the named year weighs more than one of another year.
+OF_YEAR = 1.2
 
 Reader = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: a record with its lunr score."""
+    """One result: a record with its score, which is lunr's but for the preference of a named year."""
 
     score: float
     record: Record
@@ -40,8 +51,8 @@ class Hit:
 class Results:
     """`total` passages answer; `hits` are the first of them. `counts`: facet → value → passages, each facet
     counted under the choices made in the others. `more`: there may be passages beyond `total`, of terms too
-    common to list. `query` is what was searched; where that isn't what was typed, `suggestion` is None and
-    `corrected` true. `suggestion`: what may have been meant.
+    common to list. `query` is what was searched; `corrected` where that isn't what was typed. `suggestion`:
+    what may have been meant instead.
     """
 
     total: int
@@ -111,12 +122,22 @@ class Engine:
         corrected = suggestion is not None and suggestion.sure
         asked = suggestion.query if suggestion and corrected else query
         ranked, more = self.rank(asked, options)
+        ranked = self._of_year(asked, ranked)
         kept, counts = self._narrow(ranked, options.chosen)
         if options.newest:
             kept.sort(key=lambda pair: self.facts[pair[0] // PASSAGES_PER_REPORT]["year"], reverse=True)
         hits = tuple(Hit(value, self._record(key)) for key, value in kept[: options.limit])
         other = suggestion.query if suggestion and not corrected else None
         return Results(len(kept), hits, counts, asked, more, corrected, other)
+
+    def _of_year(self, query: str, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Passages of a year that the query names go before: a title may name the year that is planned for."""
+        own = query_terms(query)
+        preferred = [
+            (key, value * OF_YEAR if self.facts[key // PASSAGES_PER_REPORT]["year"] in own else value)
+            for key, value in ranked
+        ]
+        return sorted(preferred, key=lambda pair: (-pair[1], pair[0]))
 
     def rank(self, query: str, options: Options | None = None) -> tuple[list[tuple[int, float]], bool]:
         """(key, score) of every passage that answers, best first; and whether there may be more."""
@@ -149,9 +170,7 @@ class Engine:
         words = cache(lambda: self.bytes(ROOT + self.manifest["words"]).decode("utf-8"))
         return suggest(query, lambda terms: self.entries(terms).keys(), words)
 
-    def _to_read(
-        self, known: Known, asked: Asked, options: Options, only: Sequence[int] | None
-    ) -> list[int]:
+    def _to_read(self, known: Known, asked: Asked, options: Options, only: Sequence[int] | None) -> list[int]:
         if not any(entry.partial for entry in known.entries.values()):
             return []
         if only is not None:

@@ -143,15 +143,30 @@ def _folded(term: str, entries: Iterable[str]) -> str:
 def _candidates(
     known: Known, asked: Asked, texts: Mapping[str, Mapping[int, int]], keys: list[int]
 ) -> list[int]:
-    """Those of `keys`, passages whose own text has a term, whose fields carry enough of the query's weight."""
-    found = dict.fromkeys(keys, 0)
+    """Those of `keys`, passages whose own text has a term, that carry enough of the query's weight: with what
+    their report is called, and without it. Else a letterhead, which names the report, would be what was asked.
+    """
+    carried, topical = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
+    reports = {key // PASSAGES_PER_REPORT for key in keys}
+    topics = dict.fromkeys(reports, 0)
     whole = 0
     for term, entry in known.entries.items():
         rarity = known.idf(term)
-        held = {report: known.in_report(term, report) for report in {k // PASSAGES_PER_REPORT for k in keys}}
+        called = {report for report in reports if known.in_report(term, report)}
         for key in keys:
-            if key in texts[term] or key in entry.headings or held[key // PASSAGES_PER_REPORT]:
-                found[key] += rarity
-        whole += rarity if term in asked.own else 0
-    least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(found.values(), default=0))
-    return [key for key in keys if found[key] >= least]
+            if key // PASSAGES_PER_REPORT in called:
+                carried[key] += rarity
+            elif key in texts[term] or key in entry.headings:
+                carried[key] += rarity
+                topical[key] += rarity
+        if term in asked.own:
+            whole += rarity
+            topics = {report: value + (report not in called) * rarity for report, value in topics.items()}
+    least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(carried.values(), default=0))
+    best = MIN_OF_BEST * max(topical.values(), default=0)
+    return [
+        key
+        for key in keys
+        if carried[key] >= least
+        and topical[key] >= min(MIN_COVERAGE * topics[key // PASSAGES_PER_REPORT], best)
+    ]

@@ -20,6 +20,8 @@ from wardreports.text.tokens import Kind, Token, tokens
 
 # Words tried for one in doubt: each asks for two shards.
 TRIED: Final = 10
+# In a longer query, as in a question, neighbours that no passage has are no sign of a slip.
+DOUBTED: Final = 5
 # A word is not taken for two if one of them would be shorter, in letters.
 SHORTEST: Final = 2
 
@@ -91,13 +93,11 @@ def _around(found: Sequence[_Word], place: int) -> list[str]:
 def _doubtful(found: Sequence[_Word], place: int, known: Collection[str]) -> bool:
     if found[place].folded not in known:
         return True
-    pairs = _around(found, place)
+    pairs = _around(found, place) if len(found) <= DOUBTED else []
     return bool(pairs) and not any(pair in known for pair in pairs)
 
 
-def _best(
-    found: list[_Word], place: int, has: Has, words: Words, lost: bool
-) -> list[_Word] | None:
+def _best(found: list[_Word], place: int, has: Has, words: Words, lost: bool) -> list[_Word] | None:
     """The query with the best proposal for the word at `place`: most pairs found, then the likeliest."""
     best, best_value = None, 0
     for made in _proposals(found, place, words):
@@ -125,7 +125,9 @@ def _proposals(found: list[_Word], place: int, words: Words) -> Iterator[list[_W
             first = _Word(word.shown[:cut], left, word.start, word.start + cut, word.joined)
             yield [*before, first, _Word(word.shown[cut:], right, word.start + cut, word.end, True), *after]
     if after and after[0].joined and word.folded + after[0].folded in words:
-        whole = _Word(word.shown + after[0].shown, word.folded + after[0].folded, word.start, after[0].end, word.joined)
+        whole = _Word(
+            word.shown + after[0].shown, word.folded + after[0].folded, word.start, after[0].end, word.joined
+        )
         yield [*before, whole, *after[1:]]
     near = [other for other in words if _near(word.folded, other)]
     for other in near[:TRIED]:

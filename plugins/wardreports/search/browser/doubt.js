@@ -3,6 +3,8 @@
 
 import { tokens } from "./tokens.js";
 
+const DOUBTED = 5;
+
 /** The words of a query: { shown, folded, start, end, joined }. */
 export function wordsOf(text) {
   return tokens(text)
@@ -16,7 +18,7 @@ export function pairsOf(found) {
 
 export function doubtful(found, place, known) {
   if (!known.has(found[place].folded)) return true;
-  const pairs = pairsOf(found.slice(Math.max(0, place - 1), place + 2));
+  const pairs = found.length <= DOUBTED ? pairsOf(found.slice(Math.max(0, place - 1), place + 2)) : [];
   return pairs.length > 0 && !pairs.some((pair) => known.has(pair));
 }
 

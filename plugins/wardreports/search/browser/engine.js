@@ -9,6 +9,7 @@ import { weighReport } from "./weights.js";
 export const FACETS = ["unit", "year", "type"];
 const NAME = 4;
 const CHOSEN_READ = 6;
+const OF_YEAR = 1.2;
 
 /**
  * @param {(path: string) => Promise<any>} read gives a file of the index: parsed, or a ".txt" as text
@@ -35,7 +36,7 @@ export function createEngine(read, loadLunr) {
     const corrected = Boolean(suggestion?.sure);
     const asked = corrected ? suggestion.query : query;
     const [ranked, more] = await ranking(lunr, index, asked, options);
-    const { kept: found, counts } = narrow(index, ranked, options.chosen);
+    const { kept: found, counts } = narrow(index, ofYear(index, asked, ranked), options.chosen);
     if (options.newest) found.sort((a, b) => Number(yearOf(index, b[0])) - Number(yearOf(index, a[0])));
     const hits = await Promise.all(found.slice(0, options.limit).map(([key, value]) => passage(index, key, value)));
     return {
@@ -142,6 +143,14 @@ function reportPath(index, number) {
 
 function yearOf(index, key) {
   return index.facts.get(reportOf(key)).year;
+}
+
+/** Passages of a year that the query names go before: a title may name the year that is planned for. */
+function ofYear(index, query, ranked) {
+  const own = queryTerms(query);
+  return ranked
+    .map(([key, value]) => [key, own.has(yearOf(index, key)) ? value * OF_YEAR : value])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
 function toRead(index, known, asked, options, only) {

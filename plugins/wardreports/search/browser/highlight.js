@@ -21,7 +21,7 @@ function mark(root, asked) {
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, form, nav, mark")) texts.push(walker.currentNode);
+    if (!walker.currentNode.parentElement.closest("script, style, form, nav, mark, [hidden]")) texts.push(walker.currentNode);
   }
   const holders = new Set();
   for (const text of texts) {

@@ -106,19 +106,32 @@ function withImplied(known, whole) {
 }
 
 function candidatesOf(known, asked, texts, keys) {
-  const found = new Map(keys.map((key) => [key, 0]));
-  const reports = new Set(keys.map(reportOf));
+  const [carried, topical] = [new Map(), new Map()];
+  const topics = new Map(keys.map((key) => [reportOf(key), 0]));
   let whole = 0;
+  const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
   for (const [term, entry] of known.entries) {
     const rarity = known.idf(term);
     const own = texts.get(term);
-    const held = new Set([...reports].filter((report) => known.inReport(term, report)));
+    const called = new Set([...topics.keys()].filter((report) => known.inReport(term, report)));
     for (const key of keys) {
-      if (own.has(key) || entry.headings.has(key) || held.has(reportOf(key))) found.set(key, found.get(key) + rarity);
+      if (called.has(reportOf(key))) {
+        add(carried, key, rarity);
+      } else if (own.has(key) || entry.headings.has(key)) {
+        add(carried, key, rarity);
+        add(topical, key, rarity);
+      }
     }
-    if (asked.own.has(term)) whole += rarity;
+    if (asked.own.has(term)) {
+      whole += rarity;
+      for (const report of topics.keys()) if (!called.has(report)) add(topics, report, rarity);
+    }
   }
-  const best = keys.reduce((most, key) => Math.max(most, found.get(key)), 0);
-  const least = Math.min(MIN_COVERAGE * whole, MIN_OF_BEST * best);
-  return keys.filter((key) => found.get(key) >= least);
+  const most = (map) => [...map.values()].reduce((high, value) => Math.max(high, value), 0);
+  const least = Math.min(MIN_COVERAGE * whole, MIN_OF_BEST * most(carried));
+  const best = MIN_OF_BEST * most(topical);
+  return keys.filter((key) => {
+    const needed = Math.min(MIN_COVERAGE * topics.get(reportOf(key)), best);
+    return (carried.get(key) ?? 0) >= least && (topical.get(key) ?? 0) >= needed;
+  });
 }
