@@ -19,6 +19,9 @@ The classes it gives, for style sheets:
 | `wr-number`, `wr-centre`, `wr-total` | cells of figures, centred cells, rows of sums |
 | `wr-table-file` | the link to a table's CSV file (empty: the style sheet shows its name) |
 | `wr-marked`, `wr-marker` | a list item that prints its own marker, and that marker |
+| `wr-sure`, `wr-came` | restored words; the text as it came, hidden |
+| `wr-proposed`, `wr-damaged`, `wr-proposal` | a proposal: all of it, the text as it came, what is proposed |
+| `wr-unknown`, `wr-gap` | text with lost letters that nobody knows; "[…]" for the letters |
 | `wr-heading`, `wr-permalink` | a heading with its permalink; the permalink (empty: the style sheet draws
 its sign) |
 """
@@ -31,9 +34,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from markdown_wardreports.processor import PageProcessor
+from markdown_wardreports.restorations import RestorationMarks
 
 # After `toc` (5), which lists the headings as they are, and after `unescape` (0), so that text is plain text.
 _PRIORITY = -1
+# After `raw_html` (30), which puts the writer's own tags back.
+_LAST = 5
 
 
 class WardreportsExtension(Extension):
@@ -47,7 +53,10 @@ class WardreportsExtension(Extension):
         """Add the processor, and `footnotes` where the site does not list it."""
         if "footnote" not in md.treeprocessors:
             md.registerExtensions(["footnotes"], {})
-        md.treeprocessors.register(PageProcessor(md, self.getConfig("language")), "wardreports", _PRIORITY)
+        marks = RestorationMarks(md)
+        page = PageProcessor(md, self.getConfig("language"), marks)
+        md.treeprocessors.register(page, "wardreports", _PRIORITY)
+        md.postprocessors.register(marks, "wardreports-restorations", _LAST)
 
 
 def makeExtension(**configuration: Any) -> WardreportsExtension:  # noqa: ANN401, N802

@@ -8,14 +8,16 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from markdown_wardreports import blocks, directives, lone_notes, notes, tables
+from markdown_wardreports.restorations import RestorationMarks
 
 
 class PageProcessor(Treeprocessor):
     """Runs once a page, after every other tree processor."""
 
-    def __init__(self, md: Markdown, language: str) -> None:
+    def __init__(self, md: Markdown, language: str, marks: RestorationMarks) -> None:
         super().__init__(md)
         self.language = language
+        self.marks = marks
 
     def run(self, root: Element) -> None:
         """Comments first, for the rest needs the divisions; permalinks before the notes after them."""
@@ -30,3 +32,4 @@ class PageProcessor(Treeprocessor):
         blocks.link(root, named, self.language)
         lone_notes.finish(root, set(found.by_label), self.language)
         notes.place(root, found, self.language)
+        self.marks.ready = True

@@ -146,7 +146,7 @@ def _places(table: Element) -> dict[tuple[int, int], Element]:
 
 
 def _name_headers(table: Element, name: str) -> None:
-    """Merged headers, told to screen readers by name: what every cell of the body stands under and beside."""
+    """Merged headers, told to screen readers by name: what each cell stands under and beside."""
     head = table.find("thead")
     deep = len(head) if head is not None else 0
     places = _places(table)
@@ -159,11 +159,11 @@ def _name_headers(table: Element, name: str) -> None:
                 cell.set("scope", scope)
     seen: set[int] = set()
     for (y, x), cell in places.items():
-        if y < deep or id(cell) in seen:
+        if id(cell) in seen:
             continue
         seen.add(id(cell))
-        above = [places[row, x] for row in range(deep) if (row, x) in places]
-        beside = [places[y, column] for column in range(x) if (y, column) in places]
+        above = [places[row, x] for row in range(min(y, deep)) if (row, x) in places]
+        beside = [places[y, column] for column in range(x if y >= deep else 0) if (y, column) in places]
         found = [one.get("id", "") for one in (*above, *beside) if one.tag == "th" and one is not cell]
         if found:
             cell.set("headers", " ".join(dict.fromkeys(found)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
-from wardreports.document.model import Document, Metadata, Reason, Table
+from wardreports.document.model import Document, Grade, Metadata, Reason, Table
 from wardreports.document.walk import plain, walk_blocks
 from wardreports.metadata.units import Units
 from wardreports.passes.abbreviations import expand_abbreviations
@@ -27,6 +28,7 @@ from wardreports.tree.words import (
     unit_name,
 )
 from wardreports.writer import markdown, report_json, tables
+from wardreports.writer.records import restorations
 
 # Syllables, which is what blanks part in Vietnamese.
 WORDS_A_MINUTE: Final = 200
@@ -59,6 +61,8 @@ def report_page(
     }
     if document and any(dropped.reason is Reason.REDACTED for dropped in document.dropped):
         more["redacted"] = True
+    if document and (restored := _restoration(document)):
+        more["restoration"] = restored
     if older:
         more["previous"] = link(title_of(older), older.uri)
     if newer:
@@ -77,6 +81,19 @@ def report_page(
         more=more,
         meaning=markdown.front_matter(document) if document else {},
     )
+
+
+def _restoration(document: Document) -> dict[str, Any]:
+    """What the page says of letters put back: how many places of each grade, as a sentence; {} for none."""
+    counts = Counter(item.grade for item in restorations(document))
+    if not counts:
+        return {}
+    numbers = {grade.value: _thousands(counts[grade]) for grade in Grade}
+    return {"summary": say("restoration.summary", **numbers), "card": say("restoration.card", **numbers)}
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _without_title(text: str) -> str:
@@ -136,6 +153,7 @@ def card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dic
         ("date", _date(metadata.date_issued), ""),
         ("period", capital(period_words(metadata.period)), ""),
         ("state", _state(metadata), ""),
+        ("restored", _restored_words(report), ""),
         ("addressee", metadata.addressee, ""),
         ("meeting", metadata.meeting, ""),
         ("signer", _signer(metadata), ""),
@@ -144,6 +162,10 @@ def card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dic
     for key, value, href in rows:
         if value:
             yield {"label": say(f"card.{key}"), "value": value, "href": href}
+
+
+def _restored_words(report: PublishedReport) -> str:
+    return str(_restoration(report.document).get("card", "")) if report.document else ""
 
 
 def _state(metadata: Metadata) -> str:

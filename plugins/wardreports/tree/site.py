@@ -22,6 +22,7 @@ _AREAS: Final = (
     "portal.card.",
     "portal.download.",
     "portal.cite.",
+    "portal.restoration.",
     "portal.list.draft",
 )
 

@@ -17,8 +17,8 @@ A printed marker other than "-" opens its item in bold, the only use of emphasis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -34,6 +34,7 @@ from wardreports.document.model import (
     Document,
     Footnote,
     FootnoteReference,
+    Grade,
     Heading,
     Inline,
     Inlines,
@@ -66,6 +67,9 @@ _REDACTED = (
     f'<span class="wr-redacted">{_BRACKET.format(escape.inline(MARKER[0]))}{MARKER[1:-1]}'
     f"{_BRACKET.format(escape.inline(MARKER[-1]))}</span>"
 )
+# One or more lost letters, in `data-other` of what is unknown.
+LOST = "…"
+_RUN_OF_LOST = re.compile(f"{LOST}+")
 _DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
 
 
@@ -249,7 +253,9 @@ class _Page:
 
     def pieces(self, inlines: Inlines) -> Iterator[str]:
         """The pieces as Markdown. Neighbouring texts are escaped as one, as "&" may meet "amp;"."""
-        for is_text, group in groupby(_open_citations(inlines), lambda inline: isinstance(inline, Text)):
+        for is_text, group in groupby(
+            _merged(_open_citations(inlines)), lambda inline: isinstance(inline, Text)
+        ):
             if is_text:
                 yield _text("".join(inline.text for inline in group if isinstance(inline, Text)))
             else:
@@ -265,7 +271,7 @@ class _Page:
             case Abbreviation(text, expansion):
                 return f'<abbr title="{escape.attribute(expansion)}">{escape.inline(text)}</abbr>'
             case Restored():
-                return _restored(inline)
+                return _restored(self.source, inline)
             case _:
                 return ""
 
@@ -317,15 +323,51 @@ def _listed(key: str, values: list[str]) -> str:
     return f"{key}={','.join(values)}" if values else ""
 
 
-def _restored(restored: Restored) -> str:
-    """A sure restoration reads as restored, others as they came; the other form is an attribute."""
-    shown, other = restored.text, restored.original
-    if restored.grade != "sure":
+def _restored(source: Source, restored: Restored) -> str:
+    """A sure restoration reads as restored, others as they came; `data-other` holds the other form, of an
+    unknown one the text as it came with "…" wherever letters are lost."""
+    shown, other = restored.original, restored.text
+    if restored.grade is Grade.SURE:
         shown, other = other, shown
-    blank = " " if shown.endswith(" ") else ""
-    kept = f' data-other="{escape.attribute(collapse(other))}"' if restored.grade != "unknown" else ""
+    elif restored.grade is Grade.UNKNOWN:
+        other = _with_gaps(source.slice(restored.span), restored.text)
+    # Words that are lost as a whole leave no blank of their own: it went with the letters.
+    blank = " " if shown.endswith(" ") or restored.text.endswith(" ") else ""
     text = escape.inline(collapse(shown))
+    # The blank that a lost comma left behind parts the words around it.
+    parted = " " if other.startswith(" ") and collapse(other) else ""
+    kept = f' data-other="{escape.attribute(parted + collapse(other))}"'
     return f'<span class="wr-restored wr-{restored.grade.value}"{kept}>{text}</span>{blank}'
+
+
+def _with_gaps(damaged: str, restored: str) -> str:
+    """The damaged text with one "…" for each run of lost letters: "v " that may be "và" as "v…"."""
+    pairs = zip(damaged, restored, strict=False)
+    marked = "".join(LOST if came.isspace() and not put.isspace() else came for came, put in pairs)
+    return _RUN_OF_LOST.sub(LOST, marked)
+
+
+def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Neighbouring sure restorations as one: a run of words is marked as a run."""
+    last: Restored | None = None
+    for inline in inlines:
+        joins = isinstance(inline, Restored) and inline.grade is Grade.SURE
+        if last and isinstance(inline, Restored) and joins:
+            last = replace(
+                last,
+                text=last.text + inline.text,
+                original=last.original + inline.original,
+                confidence=min(last.confidence, inline.confidence),
+                span=last.span.cover(inline.span),
+            )
+            continue
+        if last:
+            yield last
+        last = inline if isinstance(inline, Restored) and joins else None
+        if last is None:
+            yield inline
+    if last:
+        yield last
 
 
 def _label(label: str) -> str:

@@ -136,6 +136,14 @@ def is_restored(inlines: Inlines) -> bool:
     return any(isinstance(i, Restored) for i in flat_inlines(inlines))
 
 
+def restorations(document: Document) -> Iterator[Restored]:
+    """Every restoration that the page shows, in its order, the notes' last."""
+    runs = [run for record in records(document) for _, run in record.inlines]
+    runs += [paragraph.inlines for note in document.footnotes for paragraph in note.paragraphs]
+    for run in runs:
+        yield from (inline for inline in flat_inlines(run) if isinstance(inline, Restored))
+
+
 def as_came(inlines: Inlines) -> str:
     """The text of `inlines` without any restoration."""
     return collapse(plain(inlines, restored=False))

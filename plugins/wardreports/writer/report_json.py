@@ -22,13 +22,19 @@ from wardreports.document.model import (
     Ledger,
     ListItem,
     Metadata,
-    Restored,
     Table,
 )
 from wardreports.document.walk import plain
 from wardreports.source import Source, Span
 from wardreports.text.normalise import collapse
-from wardreports.writer.records import Record, as_came, flat_inlines, is_restored, records, references
+from wardreports.writer.records import (
+    Record,
+    as_came,
+    is_restored,
+    records,
+    references,
+    restorations,
+)
 from wardreports.writer.tables import grid, header_texts, width
 
 SCHEMA = "wardreports/report/1"
@@ -58,7 +64,7 @@ def to_dict(document: Document, diagnostics: Iterable[Diagnostic] = ()) -> Json:
         "footnotes": _footnotes(document, blocks),
         "citations": _citations(document, blocks),
         "indicators": [],
-        "restorations": _restorations(document, blocks),
+        "restorations": _restorations(document),
         "ledger": _ledger(document.source, document.ledger),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
     }
@@ -217,7 +223,7 @@ def _citations(document: Document, blocks: tuple[Record, ...]) -> list[Json]:
     ]
 
 
-def _restorations(document: Document, blocks: tuple[Record, ...]) -> list[Json]:
+def _restorations(document: Document) -> list[Json]:
     return [
         {
             "original": inline.original,
@@ -226,9 +232,7 @@ def _restorations(document: Document, blocks: tuple[Record, ...]) -> list[Json]:
             "confidence": inline.confidence,
             "span": _lines(document.source, inline.span),
         }
-        for _, run in _runs(document, blocks)
-        for inline in flat_inlines(run)
-        if isinstance(inline, Restored)
+        for inline in restorations(document)
     ]
 
 

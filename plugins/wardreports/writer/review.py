@@ -135,7 +135,10 @@ def _restored(document: Document, language: str) -> Iterator[str]:
     for grade in Grade:
         group = [one for one in found if one.grade is grade]
         if group:
-            shown = [f"{place(document.source, one.span)} “{collapse(one.text)}”" for one in group[:_EACH]]
+            shown = [
+                f"{place(document.source, one.span)} “{collapse(one.original)}” → “{collapse(one.text)}”"
+                for one in group[:_EACH]
+            ]
             more = " …" if len(group) > _EACH else ""
             name = message(f"outline.grade.{grade.value}", language)
             yield short(f"{len(group):>{_PLACE}}  {name}: {', '.join(shown)}{more}", COLUMNS)

@@ -20,10 +20,10 @@ function headingsAbove(element) {
   return chain;
 }
 
-/** What a heading says, without the marks of its notes. */
+/** What a heading says, without the marks of its notes and the letters as they came. */
 function textOf(heading) {
   const copy = heading.cloneNode(true);
-  for (const mark of copy.querySelectorAll("sup")) mark.remove();
+  for (const mark of copy.querySelectorAll("sup, [hidden]")) mark.remove();
   return copy.textContent.trim();
 }
 

@@ -20,15 +20,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Text size and colours. Nothing is stored unless the box is ticked; unticking it forgets everything.
-const form = document.querySelector(".choices");
-const chosen = () => Object.fromEntries([...new FormData(form)].filter(([name, value]) => name !== "keep" && value));
+const choices = document.querySelector(".choices");
+const box = choices.querySelector("[name=keep]");
+
+function chosen() {
+  const picked = [...choices.querySelectorAll("[type=radio]:checked")].filter((radio) => radio.value);
+  return Object.fromEntries(picked.map((radio) => [radio.name, radio.value]));
+}
 
 function keep() {
   try {
-    if (form.elements.keep.checked) localStorage.setItem(STORE, JSON.stringify(chosen()));
+    if (box.checked) localStorage.setItem(STORE, JSON.stringify(chosen()));
     else localStorage.removeItem(STORE);
   } catch {
-    form.elements.keep.checked = false;
+    box.checked = false;
   }
 }
 
@@ -40,10 +45,9 @@ function apply() {
   }
 }
 
-for (const name of ["size", "colours"]) form.elements[name].value = root.dataset[name] ?? "";
-form.elements.keep.checked = root.dataset.kept === "true";
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", () => {
+for (const radio of choices.querySelectorAll("[type=radio]")) radio.checked = radio.value === (root.dataset[radio.name] ?? "");
+box.checked = root.dataset.kept === "true";
+choices.addEventListener("change", () => {
   apply();
   keep();
 });
