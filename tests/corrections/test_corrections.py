@@ -181,11 +181,12 @@ class TestJoinsAndSplits:
         assert codes(made) == ["WR243"]
         assert dump(made.document) == dump(corrected(REPORT).document)
 
-    def test_a_line_inside_of_a_block_is_no_block(self) -> None:
-        text = REPORT.replace("kế hoạch. Chi", "kế hoạch.\nChi")
-        line = next(n for n, one in enumerate(text.splitlines(), 4) if one.startswith("Chi"))
-        joined = corrected(text, f"line: {line}, text: Chi ngân sách, join: previous")
-        assert codes(joined) in ([], ["WR247"])
+    def test_a_line_inside_of_a_block_is_joined_already_and_no_block(self) -> None:
+        text = "\n".join(" ".join([f"từ{n}"] * 9) for n in range(8)).replace("từ0", "Mở", 1) + ".\n"
+        source = Source("x.txt", f"---\ndialect: pdf-text\n---\n{text}")
+        for action, expected in (("join: previous", "WR247"), ("as: heading, level: 1", "WR245")):
+            made, _ = parse(f"corrections: [{{line: 6, text: từ2, {action}}}]", "x.yml")
+            assert expected in [d.code for d in convert(source, corrections=made).diagnostics]
 
 
 class TestMarks:
@@ -201,6 +202,11 @@ class TestMarks:
         made = corrected(REPORT, entry_for("Thu ngân sách", 'as: text, words: "tỷ đồng[footnoteRef:1]"'))
         assert any("đạt 12 tỷ đồng[footnoteRef:1], bằng" in line for line in shown(made))
         assert "WR502" in [d.code for d in made.diagnostics]
+
+    def test_a_mark_is_named_by_its_label(self) -> None:
+        made = corrected(REPORT, entry_for("Thu ngân sách", 'as: text, label: "1"'))
+        assert any("đạt 12 tỷ đồng[footnoteRef:1], bằng" in line for line in shown(made))
+        assert codes(corrected(REPORT, entry_for("Thu ngân sách", 'as: text, label: "9"'))) == ["WR243"]
 
     def test_a_mark_in_a_table(self) -> None:
         text = REPORT.replace("Về văn hóa", TABLE)

@@ -21,6 +21,7 @@ from wardreports.corrections.marks import mark_in, marked, span_of_mark
 from wardreports.corrections.model import MARKS, Correction, Corrections, Kind
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.document.model import Block, Division, Document, Footnote, Heading, Paragraph, Table
+from wardreports.passes.footnotes import references
 from wardreports.reader.pieces import span_of
 from wardreports.source import Source, Span
 
@@ -86,6 +87,9 @@ def _moved(path: str, correction: Correction, line: int) -> Diagnostic:
 
 def _applied(document: Document, offset: int, correction: Correction) -> Document:
     source = document.source
+    if correction.kind is Kind.TEXT and not correction.words:
+        span = _labelled(document, offset, correction.label)
+        return replace(document, blocks=marked(source, document.blocks, span, correction))
     if correction.kind in MARKS:
         words = _words(source, offset, correction.words)
         span = span_of_mark(words.end, source, mark_in(correction.words)[0])
@@ -96,6 +100,16 @@ def _applied(document: Document, offset: int, correction: Correction) -> Documen
     if not notes:
         return replace(document, blocks=blocks)
     return replace(document, blocks=blocks, footnotes=_with_note(document.footnotes, notes[0]))
+
+
+def _labelled(document: Document, offset: int, label: str) -> Span:
+    """The reference to `label` on the line of `offset`. Raises NotPossibleError (WR243)."""
+    source = document.source
+    line = source.line_of(offset)
+    for one in references(document):
+        if one.label == label and source.line_of(one.span.start) == line:
+            return one.span
+    raise NotPossibleError("WR243", words=f"[{label}]")
 
 
 def _words(source: Source, offset: int, words: str) -> Span:

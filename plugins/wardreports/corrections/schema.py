@@ -166,7 +166,7 @@ def _missing(values: Mapping[str, Any], path: str, line: int) -> tuple[Diagnosti
         return lacks("as")
     if kind == Kind.HEADING and "level" not in values:
         return lacks("level")
-    if kind in MARKS and "words" not in values:
+    if kind in MARKS and "words" not in values and (kind == Kind.REFERENCE or "label" not in values):
         return lacks("words")
     at_once = ("join" in values and len({"as", "split"} & set(values)) > 0) or (
         "split" in values and kind in (*MARKS, Kind.NOTE)

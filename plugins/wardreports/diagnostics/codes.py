@@ -6,6 +6,7 @@ diagnostic's arguments fill the `{places}` of the first two.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import Final
 
@@ -141,8 +142,10 @@ def headline(diagnostic: Diagnostic, language: str = "vi") -> str:
 
 
 def help_line(diagnostic: Diagnostic, language: str = "vi") -> str:
-    """How to mend it, on one line."""
-    return _one_line(message(f"{diagnostic.code}.help", language, **diagnostic.values))
+    """How to mend it, on one line. A command to type has the file as `{where}`, file and line as `{here}`."""
+    where = shlex.quote(diagnostic.path)
+    places = {"where": where, "here": f"{where} --line {diagnostic.line}"}
+    return _one_line(message(f"{diagnostic.code}.help", language, **{**places, **diagnostic.values}))
 
 
 def _one_line(text: str) -> str:
