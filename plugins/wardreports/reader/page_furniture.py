@@ -59,7 +59,7 @@ def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
     said = {
         index: re.sub(rf"\b{index + 1}\b", "#", lines[end].text, count=1)
         for index, lines in enumerate(pages)
-        if len(lines) > 1 and 3 < len(lines[end].text) <= _LONGEST and not _NOTE.match(lines[end].text)
+        if len(lines) > 1 and _may_run(lines[end].text)
     }
     if not said:
         return []
@@ -69,6 +69,11 @@ def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
     return [
         _take(source, pages[index], end, Reason.RUNNING_HEAD) for index, text in said.items() if text == line
     ]
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line may be a running head: short, no note, and no sentence (pages may begin alike)."""
+    return 3 < len(text) <= _LONGEST and not _NOTE.match(text) and text[-1] not in ".;,:"
 
 
 def _take(source: Source, lines: list[Printed], end: int, reason: Reason) -> Dropped:
