@@ -79,3 +79,16 @@ def test_the_preview_follows_changes_and_survives_a_broken_report(preview):
     source.write_text(REPORTS[f"{REPORT}.txt"], encoding="utf-8")
     mended = _wait_for(f"{address}{REPORT}/", "hộ nghèo còn 1,2 %")
     assert 'class="errors"' not in mended
+
+
+def test_the_preview_follows_corrections(preview):
+    folder, address, _ = preview
+    _wait_for(f"{address}{REPORT}/", "hộ nghèo còn 1,2 %")
+    corrections = folder / "content" / f"{REPORT}.corrections.yml"
+    corrections.write_text("metadata: {signer: Lê Thị Mẫu Sửa}\n", encoding="utf-8")
+    _wait_for(f"{address}{REPORT}/", "Lê Thị Mẫu Sửa")
+    corrections.unlink()
+    end = time.monotonic() + PATIENCE
+    while "Lê Thị Mẫu Sửa" in _read(f"{address}{REPORT}/"):
+        assert time.monotonic() < end, "the correction is gone and still shown"
+        time.sleep(0.2)
