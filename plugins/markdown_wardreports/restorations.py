@@ -15,6 +15,7 @@ thousand. What the marks mean is said once, at the top of the page.
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 from markdown.postprocessors import Postprocessor
 
@@ -23,7 +24,7 @@ _MARKED = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = '<span class="wr-gap">[…]</span>'
-LOST = "…"
+LOST = "␣"
 
 
 class RestorationMarks(Postprocessor):
@@ -40,12 +41,14 @@ class RestorationMarks(Postprocessor):
 
 
 def _marked(match: re.Match[str]) -> str:
-    grade, other, shown = match[1], match[2] or "", match[3]
+    grade, other, shown = match[1], unescape(match[2] or ""), match[3]
+    other = escape(other, quote=False)
     if grade == "sure":
         return f'<span class="wr-sure">{shown}</span><span class="wr-came" hidden>{other}</span>'
     if grade == "proposed":
         return _proposed(shown, other)
-    return f'<span class="wr-unknown">{(other or shown).replace(LOST, _GAP)}</span>'
+    known = LOST in other
+    return f'<span class="wr-unknown">{other.replace(LOST, _GAP) if known else shown + _GAP}</span>'
 
 
 def _proposed(came: str, proposal: str) -> str:

@@ -38,7 +38,7 @@ def _finish(box: Element, table: Element, number: int, language: str, *, report:
     _merge(rows, said.get("span", ""))
     _align_commas(table)
     name = f"bang-{number}"
-    if "span" in said:
+    if "span" in said or table.find("thead/tr/td") is not None:
         _name_headers(table, name)
     caption = _caption(box, table, said)
     region = element("div", class_="wr-scroll", role="region", tabindex="0")

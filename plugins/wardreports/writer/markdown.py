@@ -68,7 +68,7 @@ _REDACTED = (
     f"{_BRACKET.format(escape.inline(MARKER[-1]))}</span>"
 )
 # One or more lost letters, in `data-other` of what is unknown.
-LOST = "…"
+LOST = "␣"
 _RUN_OF_LOST = re.compile(f"{LOST}+")
 _DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
 
@@ -325,26 +325,28 @@ def _listed(key: str, values: list[str]) -> str:
 
 def _restored(source: Source, restored: Restored) -> str:
     """A sure restoration reads as restored, others as they came; `data-other` holds the other form, of an
-    unknown one the text as it came with "…" wherever letters are lost."""
+    unknown one the text as it came with LOST wherever letters are lost."""
     shown, other = restored.original, restored.text
     if restored.grade is Grade.SURE:
         shown, other = other, shown
     elif restored.grade is Grade.UNKNOWN:
-        other = _with_gaps(source.slice(restored.span), restored.text)
+        other = _with_gaps(source.slice(restored.span), restored)
     # Words that are lost as a whole leave no blank of their own: it went with the letters.
     blank = " " if shown.endswith(" ") or restored.text.endswith(" ") else ""
-    text = escape.inline(collapse(shown))
     # The blank that a lost comma left behind parts the words around it.
     parted = " " if other.startswith(" ") and collapse(other) else ""
-    kept = f' data-other="{escape.attribute(parted + collapse(other))}"'
+    kept = f' data-other="{escape.attribute(parted + collapse(other))}"' if other is not shown else ""
+    text = escape.inline(collapse(shown))
     return f'<span class="wr-restored wr-{restored.grade.value}"{kept}>{text}</span>{blank}'
 
 
-def _with_gaps(damaged: str, restored: str) -> str:
-    """The damaged text with one "…" for each run of lost letters: "v " that may be "và" as "v…"."""
-    pairs = zip(damaged, restored, strict=False)
+def _with_gaps(damaged: str, restored: Restored) -> str:
+    """The damaged text with LOST for each run of lost letters ("v " that may be "và": "v␣"); as it came
+    where the source does not tell."""
+    pairs = zip(damaged, restored.text, strict=False)
     marked = "".join(LOST if came.isspace() and not put.isspace() else came for came, put in pairs)
-    return _RUN_OF_LOST.sub(LOST, marked)
+    tells = LOST not in damaged and collapse(damaged) == collapse(restored.original) and LOST in marked
+    return _RUN_OF_LOST.sub(LOST, marked) if tells else restored.original
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
