@@ -23,7 +23,7 @@ BOOST_PAIR = 3.0
 BOOST_SYMBOL = 6.0
 BOOST_PART = 0.2
 
-# Kinds of legal and administrative documents as they are abbreviated in symbols (Decree 30/2020/NĐ-CP, annex III).
+# Kinds of documents as they are abbreviated in symbols (Decree 30/2020/NĐ-CP, annex III).
 DOCUMENT_KINDS = {
     "nghi_quyet": "nq",
     "nghi_dinh": "nd",

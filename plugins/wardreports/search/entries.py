@@ -1,10 +1,10 @@
 """A term's entry in a shard: written by the index, read by the query. Its twin is `browser/entries.js`.
 
 An entry is `[frequency, passages, reports]`, or with a fourth 1 where only the best passages are kept.
-`passages` is flat: for each report `gap, count`, then `count` times `gap, text weight` and, where its headings
-hold the term too, `-heading weight`; gaps count from what comes after the one before. `reports` is flat `gap,
-weight`; or, for a term that stands in more reports than help, one number: its weight, which then counts
-only for a year.
+`passages` is flat: for each report `gap, count`, then `count` times `gap, text weight` and, where its
+headings hold the term too, `-heading weight`; gaps count from what comes after the one before. `reports` is
+flat `gap, weight`; or, for a term that stands in more reports than help, one number: its weight, which then
+counts only for a year.
 """
 
 from __future__ import annotations

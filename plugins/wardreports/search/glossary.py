@@ -1,7 +1,7 @@
 """Abbreviations and what they stand for: a query with one also finds the other.
 
-The table is `data/glossary.yml`. Only queries are widened, so the index holds what the reports say. The twin is
-`browser/glossary.js`, which gets the table folded.
+The table is `data/glossary.yml`. Only queries are widened, so the index holds what the reports say. The twin
+is `browser/glossary.js`, which gets the table folded.
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ Below `tim-kiem/du-lieu/`:
 - `index.json`: what there is: numbers, sizes, facets and names of the reports, the names of the shards;
 - `terms/<shard>-<hash>.json`: terms with their entries (see `entries`); of a very common term only the best
   passages, and enough of each year;
-- `reports/<number>-<hash>.json`: all passages of one report, for a query that names few reports or is asked of one;
-- `passages/<number>-<group>-<hash>.json`: a report's facts and a group of its passages, for the results shown;
+- `reports/<number>-<hash>.json`: all passages of one report, for a query that names few reports, or that is
+  asked of one;
+- `passages/<number>-<group>-<hash>.json`: a report's facts and a group of its passages, for the results
+  shown;
 - `words-<hash>.txt`: the words there are, fetched only when one was not found.
 
 Names hold a hash of the content; a report's number is made of its address. So one report more leaves nearly
@@ -36,8 +38,8 @@ MANIFEST = f"{ROOT}index.json"
 PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
 # How many of a term's passages are kept, the best ones; and how many of each year at least.
-CHAMPIONS = 96
-CHAMPIONS_A_YEAR = 12
+CHAMPIONS = 64
+CHAMPIONS_A_YEAR = 8
 # With so few passages every term is kept whole: five long reports, of which no list is long.
 SMALL = 3000
 # A term in more reports than this tells none of them from the others.
@@ -45,7 +47,7 @@ REPORTS_LISTED = 256
 # Characters of a hash in a file name.
 NAME = 4
 # A shard of this many characters is 3 to 4 KB on the wire: less than a round trip on a slow line costs.
-SHARD_CHARACTERS = 9_000
+SHARD_CHARACTERS = 12_000
 
 
 def build(records: Iterable[Record], *, champions: int | None = None) -> Mapping[str, bytes]:
@@ -53,18 +55,15 @@ def build(records: Iterable[Record], *, champions: int | None = None) -> Mapping
 
     `champions`: keep so many passages a term; by default as many as the size of the portal asks for.
     """
-    return dict(files(([*group] for _, group in groupby(records, key=lambda r: r.report)), champions))
+    groups = {facts.address: list(group) for facts, group in groupby(records, key=lambda r: r.report)}
+    order = numbers(list(groups))
+    return dict(files(Ordered(order, (groups[address] for address in order)), champions))
 
 
-def files(reports: Iterable[Sequence[Record]], champions: int | None = None) -> Iterator[tuple[str, bytes]]:
-    """The files one by one, the manifest last. A report's records are let go once they are counted, so it is
-    best to give a generator, with the reports in the order of `numbers`; a list is brought into it.
+def files(reports: Ordered, champions: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """The files one by one, the manifest last. A report's records are needed only until the next is asked
+    for, so a portal of any size can be given as a generator.
     """
-    if not isinstance(reports, Ordered):
-        listed = [group for group in reports if group]
-        order = numbers([group[0].report.address for group in listed])
-        by_address = {group[0].report.address: group for group in listed}
-        reports = Ordered(order, (by_address[address] for address in order))
     counts = Counts()
     rows: list[_Row] = []
     for group in reports.groups:

@@ -1,7 +1,7 @@
 """A query → the passages that answer it, best first: what the search page does, for the command line.
 
-Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js` and
-`ranking.js` in `search/browser/`.
+Reads the same files as the browser and gives the same results in the same order; its twins are `engine.js`
+and `ranking.js` in `search/browser/`.
 """
 
 from __future__ import annotations
@@ -26,15 +26,13 @@ from wardreports.search.index import (
     shard_of,
     shard_uri,
 )
-from wardreports.search.ranking import Asked, Known, named_reports, rank, with_whole
+from wardreports.search.ranking import NAMED_READ, Asked, Known, named_reports, preferred, rank, with_whole
 from wardreports.search.records import Kind, Record, ReportFacts
 from wardreports.search.suggest import Suggestion, suggest
 from wardreports.search.weights import Counts, Weigher
 
-# So many of the newest reports that were chosen by facets are read whole, so that none of their passages is missed.
+# So many of the newest reports of a chosen unit are read whole, so that none of their passages is missed.
 CHOSEN_READ = 6
-# What a passage of a report of the named year weighs more than one of another year.
-OF_YEAR = 1.2
 
 Reader = Callable[[str], bytes]
 
@@ -121,8 +119,7 @@ class Engine:
         suggestion = None if options.verbatim else self._suggest(query)
         corrected = suggestion is not None and suggestion.sure
         asked = suggestion.query if suggestion and corrected else query
-        ranked, more = self.rank(asked, options)
-        ranked = self._of_year(asked, ranked)
+        ranked, more = self.rank(asked, options, prefer=True)
         kept, counts = self._narrow(ranked, options.chosen)
         if options.newest:
             kept.sort(key=lambda pair: self.facts[pair[0] // PASSAGES_PER_REPORT]["year"], reverse=True)
@@ -130,29 +127,25 @@ class Engine:
         other = suggestion.query if suggestion and not corrected else None
         return Results(len(kept), hits, counts, asked, more, corrected, other)
 
-    def _of_year(self, query: str, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        """Passages of a year that the query names go before: a title may name the year that is planned for."""
-        own = query_terms(query)
-        preferred = [
-            (key, value * OF_YEAR if self.facts[key // PASSAGES_PER_REPORT]["year"] in own else value)
-            for key, value in ranked
-        ]
-        return sorted(preferred, key=lambda pair: (-pair[1], pair[0]))
-
-    def rank(self, query: str, options: Options | None = None) -> tuple[list[tuple[int, float]], bool]:
-        """(key, score) of every passage that answers, best first; and whether there may be more."""
+    def rank(
+        self, query: str, options: Options | None = None, *, prefer: bool = False
+    ) -> tuple[list[tuple[int, float]], bool]:
+        """(key, score) of every passage that answers, best first; and whether there may be more. `prefer`
+        puts passages of the reports and the year that the query names before others of lunr's order.
+        """
         options = options or Options()
         own = query_terms(query)
         asked = Asked({**expansions(query), **own}, frozenset(own))
         entries = self.entries(sorted(asked.boosts, key=[*own, *asked.boosts].index))
         years = {number: facts["year"] for number, facts in self.facts.items()}
         known = Known(entries, self.manifest["passages"], years)
-        only = None if options.report is None else self._numbers_of(options.report, known, asked)
+        only = None if options.report is None else self._numbers_of(options.report)
         read_whole = self._to_read(known, asked, options, only)
         whole = {number: self._whole(number, entries) for number in read_whole}
         known = Known(with_whole(entries, whole), known.passages, years)
         partial = any(entries[term].partial for term in own if term in entries)
-        return rank(known, asked, read_whole, only), partial and only is None
+        ranked = rank(known, asked, read_whole, only)
+        return preferred(known, asked, ranked) if prefer else ranked, partial and only is None
 
     def entries(self, terms: Sequence[str]) -> dict[str, Entry]:
         """The entries of those of `terms` that the index knows, in their order."""
@@ -177,19 +170,20 @@ class Engine:
             return list(only)
         named = named_reports(known, asked)
         if "unit" not in options.chosen:
-            return named
+            return named[:NAMED_READ]
         chosen = [n for n, facts in self.facts.items() if options.chosen.items() <= facts.items()]
         chosen.sort(key=lambda number: (number not in named, -int(self.facts[number]["year"] or 0), number))
         return chosen[:CHOSEN_READ]
 
-    def _numbers_of(self, address: str, known: Known, asked: Asked) -> list[int]:
+    def _numbers_of(self, address: str) -> list[int]:
         """The report at `address`: among those of its unit and year, which the address begins with."""
         unit, year = (*address.split("/"), "", "")[:2]
         near = [n for n, facts in self.facts.items() if (facts["unit"], facts["year"]) == (unit, year)]
         return [n for n in near if self._file(n)["report"]["address"].strip("/") == address.strip("/")]
 
-    def _file(self, number: int) -> Any:
-        return self.json(report_uri(number, self._name(number)))
+    def _file(self, number: int) -> dict[str, Any]:
+        file: dict[str, Any] = self.json(report_uri(number, self._name(number)))
+        return file
 
     def _name(self, number: int) -> str:
         start = self.row[number] * NAME

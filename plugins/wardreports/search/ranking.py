@@ -17,10 +17,13 @@ from wardreports.search.weights import idf
 # holds that much, the part of what the best one holds.
 MIN_COVERAGE = 0.4
 MIN_OF_BEST = 0.6
-# Reports with at least this part of the best report's weight are what a query names; they are few, or none is named.
+# Reports with at least this part of the best report's weight are what a query names, if they are few.
 NAMED = 0.8
 NAMED_AMONG = 24
 NAMED_READ = 4
+# What a passage of a named report, or of a report of the named year, weighs more than another.
+OF_NAMED = 1.25
+OF_YEAR = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,23 @@ def named_reports(known: Known, asked: Asked) -> list[int]:
                 weights[report] = weights.get(report, 0) + gained
     best = max(weights.values(), default=0)
     near = [report for report, weight in weights.items() if weight > 0 and weight >= NAMED * best]
-    if len(near) > NAMED_AMONG:
+    if len(near) > min(NAMED_AMONG, len(known.years) // 2):
         return []
-    return sorted(near, key=lambda report: (-weights[report], report))[:NAMED_READ]
+    return sorted(near, key=lambda report: (-weights[report], report))
+
+
+def preferred(known: Known, asked: Asked, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """`ranked` with passages of the reports that the query names, and of the year it names, before others: a
+    ward's name is in no passage, and a title may name the year that is planned for.
+    """
+    named = set(named_reports(known, asked))
+
+    def weight(report: int) -> float:
+        of_year = OF_YEAR if known.years[report] in asked.own else 1.0
+        return of_year * OF_NAMED if report in named else of_year
+
+    weighed = [(key, value * weight(key // PASSAGES_PER_REPORT)) for key, value in ranked]
+    return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
 
 
 def with_whole(
@@ -144,7 +161,7 @@ def _candidates(
     known: Known, asked: Asked, texts: Mapping[str, Mapping[int, int]], keys: list[int]
 ) -> list[int]:
     """Those of `keys`, passages whose own text has a term, that carry enough of the query's weight: with what
-    their report is called, and without it. Else a letterhead, which names the report, would be what was asked.
+    their report is called, and without it. Else a letterhead, which names the report, would be the answer.
     """
     carried, topical = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
     reports = {key // PASSAGES_PER_REPORT for key in keys}

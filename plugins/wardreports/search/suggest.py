@@ -1,9 +1,9 @@
 """What was most likely meant by a query that finds too little. Its twin is `browser/suggest.js`.
 
 A word is in doubt when no passage has it, or has it beside any of its neighbours in the query. For a word in
-doubt: what a Vietnamese keyboard would have made of its keys, one letter wrong, missing, too many or swapped, a
-syllable joined to the next, or two written as one. A proposal counts only if its words stand side by side in
-some passage.
+doubt: what a Vietnamese keyboard would have made of its keys, one letter wrong, missing, too many or swapped,
+a syllable joined to the next, or two written as one. A proposal counts only if its words stand side by side
+in some passage.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from wardreports.search.keyboards import decoded
@@ -39,7 +40,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of the query: as shown, folded, its place in the text, and whether it is joined to the one before."""
+    """A word of the query: as shown, folded, its place, and whether it is joined to the one before."""
 
     shown: str
     folded: str
@@ -78,11 +79,7 @@ def _word(text: str, token: Token) -> _Word:
 
 
 def _pairs(found: Sequence[_Word]) -> list[str]:
-    return [
-        f"{before.folded}_{word.folded}"
-        for before, word in zip(found, found[1:], strict=False)
-        if word.joined
-    ]
+    return [f"{before.folded}_{word.folded}" for before, word in pairwise(found) if word.joined]
 
 
 def _around(found: Sequence[_Word], place: int) -> list[str]:
@@ -152,7 +149,7 @@ def _typed(form: str, words: Words) -> str:
 
 
 def _near(word: str, other: str) -> bool:
-    """Whether one letter makes the one of the other: changed, put in, left out, or swapped with its neighbour."""
+    """Whether one letter makes the one of the other: changed, put in, left out, or swapped with the next."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     start = 0
@@ -171,7 +168,8 @@ def _shown(typed: str, forms: Sequence[str], bare: str) -> str:
 def _rewritten(text: str, found: Sequence[_Word], better: Sequence[_Word]) -> str:
     """`text` with the words changed that are not in `found`; what stands between them stays."""
     kept = set(found)
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for word in better:
         if word not in kept:
             gap = text[at : word.start]

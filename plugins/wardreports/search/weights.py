@@ -1,8 +1,8 @@
 """Passages → weighted postings, by the formula of lunr 2.3.9 (BM25), in linear time and little memory.
 
 `lunr.Builder` keeps every document vector as objects and does not scale; what it would compute is computed
-here term by term from packed integers, and a test holds the two equal. Three fields: the passage's `text`, its
-`headings`, and the `report` it is in. A weight here is the part of lunr's that doesn't depend on how many
+here term by term from packed integers, and a test holds the two equal. Three fields: the passage's `text`,
+its `headings`, and the `report` it is in. A weight here is the part of lunr's that doesn't depend on how many
 passages there are: lunr's is this times the term's idf.
 """
 
@@ -26,7 +26,7 @@ FIELD_BOOSTS = {"text": 1.0, "headings": 0.3, "report": 1.0}
 # defaults (1.2, 0.75), which put a heading above its passage and a long note above the sentence meant.
 K1 = 0.8
 B = 0.4
-# Average lengths are rounded to steps of 1/32, so that one report more leaves the weights of the others alone.
+# Average lengths are rounded to steps of 1/32, so that one report more leaves the others' weights alone.
 STEPS_PER_DOUBLING = 32
 
 # A posting packed into 64 bits: report 20, passage 16, frequency 8, field length 13.

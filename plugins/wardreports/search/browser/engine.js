@@ -3,13 +3,12 @@
 import { queryTerms, shardKey, shardOf } from "./analyzer.js";
 import { PASSAGES_PER_REPORT, readEntry, reportOf } from "./entries.js";
 import { expansions } from "./glossary.js";
-import { createKnown, namedReports, rank, withWhole } from "./ranking.js";
+import { NAMED_READ, createKnown, namedReports, preferred, rank, withWhole } from "./ranking.js";
 import { weighReport } from "./weights.js";
 
 export const FACETS = ["unit", "year", "type"];
 const NAME = 4;
 const CHOSEN_READ = 6;
-const OF_YEAR = 1.2;
 
 /**
  * @param {(path: string) => Promise<any>} read gives a file of the index: parsed, or a ".txt" as text
@@ -36,7 +35,7 @@ export function createEngine(read, loadLunr) {
     const corrected = Boolean(suggestion?.sure);
     const asked = corrected ? suggestion.query : query;
     const [ranked, more] = await ranking(lunr, index, asked, options);
-    const { kept: found, counts } = narrow(index, ofYear(index, asked, ranked), options.chosen);
+    const { kept: found, counts } = narrow(index, ranked, options.chosen);
     if (options.newest) found.sort((a, b) => Number(yearOf(index, b[0])) - Number(yearOf(index, a[0])));
     const hits = await Promise.all(found.slice(0, options.limit).map(([key, value]) => passage(index, key, value)));
     return {
@@ -78,7 +77,8 @@ export function createEngine(read, loadLunr) {
     const whole = new Map(reading.map((number, i) => [number, weighReport(number, files[i], index.averages, terms)]));
     const complete = createKnown(withWhole(entries, whole), index.passages, index.years);
     const partial = [...own.keys()].some((term) => entries.get(term)?.partial);
-    return [rank(lunr, complete, asked, reading, only), partial && !only];
+    const ranked = rank(lunr, complete, asked, reading, only);
+    return [preferred(complete, asked, ranked), partial && !only];
   }
 
   async function entriesOf(index, terms) {
@@ -145,19 +145,11 @@ function yearOf(index, key) {
   return index.facts.get(reportOf(key)).year;
 }
 
-/** Passages of a year that the query names go before: a title may name the year that is planned for. */
-function ofYear(index, query, ranked) {
-  const own = queryTerms(query);
-  return ranked
-    .map(([key, value]) => [key, own.has(yearOf(index, key)) ? value * OF_YEAR : value])
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-}
-
 function toRead(index, known, asked, options, only) {
   if (![...known.entries.values()].some((entry) => entry.partial)) return [];
   if (only) return only;
   const named = namedReports(known, asked);
-  if (!options.chosen.unit) return named;
+  if (!options.chosen.unit) return named.slice(0, NAMED_READ);
   const wanted = FACETS.filter((facet) => options.chosen[facet]);
   const fits = (facts) => wanted.every((facet) => facts[facet] === options.chosen[facet]);
   const chosen = index.numbers.filter((number) => fits(index.facts.get(number)));

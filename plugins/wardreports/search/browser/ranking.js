@@ -8,7 +8,9 @@ const MIN_COVERAGE = 0.4;
 const MIN_OF_BEST = 0.6;
 const NAMED = 0.8;
 const NAMED_AMONG = 24;
-const NAMED_READ = 4;
+export const NAMED_READ = 4;
+const OF_NAMED = 1.25;
+const OF_YEAR = 1.4;
 
 /** What is known for a query. `entries`: term → entry, `years`: report → year. */
 export function createKnown(entries, passages, years) {
@@ -40,9 +42,21 @@ export function namedReports(known, asked) {
   }
   const best = [...weights.values()].reduce((most, weight) => Math.max(most, weight), 0);
   const near = [...weights].filter(([, weight]) => weight > 0 && weight >= NAMED * best);
-  if (near.length > NAMED_AMONG) return [];
+  if (near.length > Math.min(NAMED_AMONG, Math.floor(known.years.size / 2))) return [];
   near.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return near.slice(0, NAMED_READ).map(([report]) => report);
+  return near.map(([report]) => report);
+}
+
+/** `ranked` with passages of the reports and of the year that the query names before others. */
+export function preferred(known, asked, ranked) {
+  const named = new Set(namedReports(known, asked));
+  const weight = (report) => {
+    const ofYear = asked.own.has(known.years.get(report)) ? OF_YEAR : 1;
+    return named.has(report) ? ofYear * OF_NAMED : ofYear;
+  };
+  return ranked
+    .map(([key, value]) => [key, value * weight(reportOf(key))])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
 /** `entries` with every passage of the reports in `whole`: report → term → [key, text, headings][]. */
