@@ -15,7 +15,9 @@ from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, from_source_error
 from wardreports.messages import message
 from wardreports.metadata.units import Units, load_units
+from wardreports.restore.language_model import LanguageModel
 from wardreports.source import MAX_BYTES, Source, SourceError, decode
+from wardreports.tree import teachers
 
 CONTENT_VARIABLE: Final = "WARDREPORTS_CONTENT"
 STANDARD_INPUT: Final = "-"
@@ -98,6 +100,12 @@ def units_for(path: str) -> Units | None:
     """The units that the report at `path` is published among, or None for a report outside any corpus."""
     corpus = None if path == STANDARD_INPUT else corpus_of(Path(path))
     return load_units(corpus / "units.yml")[0] if corpus else None
+
+
+def model_for(path: str) -> LanguageModel:
+    """What restores a damaged report at `path`: taught by its corpus, as when it is published."""
+    corpus = None if path == STANDARD_INPUT else corpus_of(Path(path))
+    return teachers.model_for(corpus, Path(path))
 
 
 def count(diagnostics: Iterable[Diagnostic], grade: Severity) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from wardreports.commands.common import (
     Surroundings,
     corrections_for,
     count,
+    model_for,
     read_source,
     units_for,
 )
@@ -45,7 +47,12 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     if source is None:
         return Outcome(notes=concise(failed, around.language), code=1)
     corrections, wrong = corrections_for(options.file)
-    made = convert(source, units=units_for(options.file), corrections=corrections)
+    made = convert(
+        source,
+        units=units_for(options.file),
+        corrections=corrections,
+        model=partial(model_for, options.file),
+    )
     made = replace(made, diagnostics=(*wrong, *made.diagnostics))
     text = WRITERS[options.to](made, around.language)
     if options.output:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from wardreports.arguments import MisuseError
-from wardreports.commands.common import Outcome, Surroundings, corrections_for, read_source, units_for
+from wardreports.commands.common import (
+    Outcome,
+    Surroundings,
+    corrections_for,
+    model_for,
+    read_source,
+    units_for,
+)
 from wardreports.conversion import Conversion, convert
 from wardreports.corrections import beside, record
 from wardreports.corrections.anchor import Places
@@ -53,7 +61,7 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
 
 
 def _converted(source: Source, file: str, corrections: Corrections) -> Conversion:
-    return convert(source, units=units_for(file), corrections=corrections)
+    return convert(source, units=units_for(file), corrections=corrections, model=partial(model_for, file))
 
 
 def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Correction:

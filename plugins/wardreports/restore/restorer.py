@@ -76,6 +76,12 @@ def restore(
     return Restored(replace(source, text="".join(text)), ordered, damage, unfit)
 
 
+def is_suspect(source: Source) -> bool:
+    """Whether `restore` would ask for its model: a quick look that a clean text seldom fails, and a damaged
+    one never passes."""
+    return looks_damaged([line.text for line in _lines(source)])
+
+
 def _without(found: Sequence[Restoration], winners: Sequence[Restoration]) -> list[Restoration]:
     """`winners`, and of `found` what overlaps none of them."""
     taken = {place for item in winners for place in range(item.span.start, item.span.end)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from wardreports import conversion
-from wardreports.conversion import Conversion
+from wardreports.conversion import Conversion, Model
 from wardreports.corrections import beside
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.codes import severity
@@ -18,7 +19,9 @@ from wardreports.metadata import front_matter
 from wardreports.metadata.period import last_day, year_of
 from wardreports.metadata.units import Units, load_units
 from wardreports.privacy.redaction import quiet
-from wardreports.source import SourceError, decode
+from wardreports.restore.restorer import is_suspect
+from wardreports.restore.tables import shipped
+from wardreports.source import Source, SourceError, decode
 from wardreports.text.collate import collation_key
 from wardreports.tree import cache
 from wardreports.tree.files import find_reports, read_bytes
@@ -26,6 +29,7 @@ from wardreports.tree.lists import list_pages
 from wardreports.tree.model import ContentFile, PublishedReport, Tree
 from wardreports.tree.page import Page
 from wardreports.tree.report import report_assets, report_page
+from wardreports.tree.teachers import Teachers
 from wardreports.tree.words import unit_name
 
 _log: Final = logging.getLogger(__name__)
@@ -39,7 +43,8 @@ def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
     """
     files, misplaced = find_reports(content)
     units, unit_findings = load_units(content / "units.yml")
-    written = [_written(_publish(file, units, cache_dir)) for file in files]
+    teachers = Teachers(files)
+    written = [_written(_publish(file, units, teachers, cache_dir)) for file in files]
     reports = _ordered([report for report, _ in written], units)
     pages = [*_report_pages(reports, units), *list_pages(reports, units)]
     assets = {uri: data for _, beside in written for uri, data in beside.items()}
@@ -52,7 +57,7 @@ def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
     )
 
 
-def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> PublishedReport:
+def _publish(file: ContentFile, units: Units, teachers: Teachers, cache_dir: Path | None) -> PublishedReport:
     uri = f"{file.unit}/{file.year}/{file.slug}/"
     report = PublishedReport(uri, file.unit, file.year, file.slug, file.shown, None)
     try:
@@ -68,17 +73,43 @@ def _publish(file: ContentFile, units: Units, cache_dir: Path | None) -> Publish
     corrections, wrong = _corrections(file)
     said = (*said, *quiet(wrong, required.values.get("redact", ())))
     parts = (file.shown.encode(), repr(units).encode(), repr(corrections).encode())
-    key = cache.key_of(data, *parts) if cache_dir else ""
-    made = cache.load(cache_dir, key) if cache_dir else None
-    if made is None:
-        try:
-            made = conversion.convert(source, units=units, corrections=corrections)
-        except Exception as error:  # see _failed
-            return _failed(report, error)
-        if cache_dir:
-            cache.store(cache_dir, key, made)
+    try:
+        made = _converted(_Asked(source, units, corrections, file.unit), teachers, cache_dir, (data, *parts))
+    except Exception as error:  # see _failed
+        return _failed(report, error)
     found = _without_repeats((*said, *made.diagnostics, *_place_findings(file, made, required.lines)))
     return replace(report, document=made.document, diagnostics=found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    source: Source
+    units: Units
+    corrections: Corrections
+    unit: str
+
+    def convert(self, model: Model) -> Conversion:
+        return conversion.convert(self.source, units=self.units, corrections=self.corrections, model=model)
+
+
+def _converted(
+    asked: _Asked, teachers: Teachers, cache_dir: Path | None, parts: tuple[bytes, ...]
+) -> Conversion:
+    """The conversion, kept under what it was made from; that of a damaged report also under its teachers."""
+    key = cache.key_of(*parts) if cache_dir else ""
+    made = cache.load(cache_dir, key) if cache_dir else None
+    if made is not None:
+        return made
+    model: Model = shipped
+    if is_suspect(front_matter.split(asked.source).source):
+        model = partial(teachers.model, asked.unit)
+        key = cache.key_of(*parts, teachers.key(asked.unit).encode()) if cache_dir else ""
+        made = cache.load(cache_dir, key) if cache_dir else None
+    if made is None:
+        made = asked.convert(model)
+        if cache_dir:
+            cache.store(cache_dir, key, made)
+    return made
 
 
 def _written(report: PublishedReport) -> tuple[PublishedReport, dict[str, bytes]]:
