@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,40 @@ settings.register_profile(
 )
 settings.load_profile("wardreports")
 
+CLAIMS: pytest.StashKey[dict[str, dict[str, int]]] = pytest.StashKey()
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the expectations of the case files with what really comes out."""
+    parser.addoption("--record", metavar="FILE", help="write what became of the claims to FILE (JSON)")
     parser.addoption("--accept", action="store_true", help="rewrite the expectations of tests/cases/**/*.md")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The marker `claim`: what the accessibility statement says when the test passes, in Vietnamese."""
+    config.addinivalue_line("markers", "claim(text): what the accessibility statement may say of this test")
+    config.stash[CLAIMS] = {}
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Counts what became of each claim's tests."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    marker = item.get_closest_marker("claim")
+    if marker and (report.when == "call" or report.outcome != "passed"):
+        claims = item.config.stash[CLAIMS]
+        counts = claims.setdefault(marker.args[0], {"passed": 0, "failed": 0, "skipped": 0})
+        counts[report.outcome] += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Writes the record that was asked for."""
+    path = session.config.getoption("--record")
+    if path:
+        text = json.dumps(session.config.stash[CLAIMS], ensure_ascii=False, indent=1)
+        Path(path).write_text(text + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

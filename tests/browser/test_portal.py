@@ -2,81 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
 
-from browser.search_site import chromium, served
-from mkdocs_wardreports import site as building
+from browser.whole_portal import KINDS, Portal
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (320, 768, 1280)
 # Before the text: the way past the head, the menu, the search field, its button.
 STOPS = 4
 
 
-@dataclass(frozen=True)
-class Portal:
-    """The built portal of content/ and a browser; `pages` by what they are."""
-
-    address: str
-    browser: Browser
-    pages: dict[str, str]
-
-    def open(self, name: str, width: int, **more: object) -> Page:
-        """The page in a window of that width, in a context of its own."""
-        page = self.browser.new_context(viewport={"width": width, "height": 800}, **more).new_page()
-        page.goto(self.address + self.pages[name])
-        return page
-
-
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    folder = tmp_path_factory.mktemp("portal")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("WARDREPORTS_CONTENT", raising=False)
-        patch.delenv("SITE_URL", raising=False)
-        load = building.load_config
-        patch.setattr(
-            building, "load_config", lambda name, **more: load(name, site_dir=str(folder / "site"), **more)
-        )
-        assert building.build(ROOT / "mkdocs.yml")
-    reports = [
-        path for path in (folder / "site").rglob("index.html") if (path.parent / "report.json").exists()
-    ]
-    longest = max(reports, key=lambda path: path.stat().st_size).parent.relative_to(folder / "site")
-    pages = {
-        "home": "",
-        "unit": f"{longest.parts[0]}/",
-        "year": f"nam/{longest.parts[1]}/",
-        "type": "loai/",
-        "longest report": f"{longest.as_posix()}/",
-        "search": "tim-kiem/",
-        "data": "du-lieu/",
-        "statement": "tiep-can/",
-        "not found": "404.html",
-    }
-    with served(folder / "site") as address, chromium() as browser:
-        yield Portal(address, browser, pages)
-
-
-PAGES = ("home", "unit", "year", "type", "longest report", "search", "data", "statement", "not found")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(portal: Portal, name: str, width: int, scheme: str):
-    page = portal.open(name, width, color_scheme=scheme)
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
-
-
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", KINDS)
 def test_no_page_scrolls_sideways(portal: Portal, name: str, width: int):
     page = portal.open(name, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -122,7 +58,7 @@ def test_without_javascript_everything_is_there_and_no_dead_button(portal: Porta
     assert group.locator("a").first.is_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", KINDS)
 def test_nothing_is_fetched_from_elsewhere_and_nothing_is_stored(portal: Portal, name: str):
     context = portal.browser.new_context()
     page = context.new_page()
