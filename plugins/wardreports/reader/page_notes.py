@@ -290,7 +290,10 @@ def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> f
         return 0.3
     # A symbol ends in the letters of its organ ("12/TTr-KT"), the National Assembly's in its term's number.
     symbol = text[start - len(word) - 1 : start - len(word)] in ("-", "/")
-    if word.endswith("QH") or (word.isupper() and len(word) < 4 and not symbol):
+    # In a title in capitals a short word need not be short for others.
+    words = text[max(0, start - len(word) - 12) : start - len(word)].split()
+    capitals = bool(words) and words[-1].isupper() and len(words[-1]) > 1
+    if word.endswith("QH") or (word.isupper() and len(word) < 4 and not symbol and not capitals):
         return 1.2
     return 3.0
 
