@@ -14,6 +14,7 @@ _STARTS = (
     "|-----|§§|1|2 |(2) |3|\t|\t1.234|\t\u00a0|\u00a0"
     "| |  |(Kèm theo|[1: () |[2: |]|[|[footnoteRef:1]|([footnoteRef:2])|[bookmark: _GoBack]|\f|Bảng 1. "
     "|ĐVT: triệu đồng|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|---|(|)|e\u0301|\u0323|\u200b|ƣ|  ạ "
+    "|       |Nội dung      Kế hoạch    |  1    "
 )
 WORDS, STARTS = _WORDS.split("|"), _STARTS.split("|")
 ENDS = ("", " ", ".", ";", ":", "1", "(2)", "./.", "]", "] [2: () ", "-", "[footnoteRef:2]", "(3", "\t")

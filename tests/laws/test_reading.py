@@ -29,7 +29,7 @@ from wardreports.document.walk import block_inlines, walk_blocks
 from wardreports.passes.footnotes import references
 from wardreports.source import Source
 
-dialects = st.sampled_from(("pdf-text", "word-text", None))
+dialects = st.sampled_from(("pdf-text", "word-text", "layout-text", None))
 
 
 def read(text: str, dialect: str | None = None) -> Document:

@@ -17,7 +17,7 @@ from wardreports.text.normalise import nfc
 
 _FENCE: Final = re.compile(r"^---[ \t]*$")
 _CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
-DIALECTS: Final = ("word-text", "pdf-text")
+DIALECTS: Final = ("word-text", "pdf-text", "layout-text")
 
 KEYS: Final[Mapping[str, schema.Key]] = {
     "title": schema.Key(schema.text, "Kết quả công tác năm 2025"),

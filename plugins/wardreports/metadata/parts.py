@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from wardreports.document.model import (
@@ -86,11 +87,19 @@ def division_lines(source: Source, division: Division) -> list[Line]:
     Letterhead and signature are set in lines and columns, which a paragraph of joined lines no longer shows.
     """
     leaves = list(_leaves(division))
-    in_lines = division.role in (Role.LETTERHEAD, Role.SIGNATURE)
+    set_in_lines = division.role in (Role.LETTERHEAD, Role.SIGNATURE)
+    in_lines = set_in_lines and not _beside(source, division, leaves)
     if (len(leaves) > 1 and not in_lines) or (division.role in (Role.TITLE, Role.ADDRESSEE) and leaves):
         return [line for line in leaves if line.text]
     # Leaf by leaf: between two of them a page may have turned, with notes at its foot.
     return [line for leaf in leaves for line in source_lines(source, leaf.span)]
+
+
+def _beside(source: Source, division: Division, leaves: Sequence[Line]) -> bool:
+    """Whether the division was read out of columns side by side: its span holds other words too."""
+    ascending = all(a.span.end <= b.span.start for a, b in pairwise(leaves))
+    own = sum(len(source.slice(leaf.span).split()) for leaf in leaves)
+    return not ascending or own < len(source.slice(division.span).split())
 
 
 def source_lines(source: Source, span: Span) -> Iterator[Line]:

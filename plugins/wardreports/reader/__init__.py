@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.document.model import Block, Dropped, Footnote, Paragraph
-from wardreports.reader import dialects, pdf_text, word_text
+from wardreports.reader import dialects, layout_text, pdf_text, word_text
 from wardreports.reader.composing import composed
 from wardreports.reader.damage import damage
-from wardreports.reader.lines import NoteText
+from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.oddities import oddities
 from wardreports.reader.pieces import inlines
+from wardreports.reader.printed import FAR
 from wardreports.reader.rules import blocks
 from wardreports.source import Source, Span
 
@@ -30,6 +32,13 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+_READERS: Mapping[str, Callable[[Source], Lines]] = {
+    dialects.WORD_TEXT: word_text.read_lines,
+    dialects.PDF_TEXT: pdf_text.read_lines,
+    dialects.LAYOUT_TEXT: layout_text.read_lines,
+}
+
+
 def read(source: Source, dialect: str | None = None) -> Reading:
     """Reads the report of `source`, in `dialect` or in the one that is detected."""
     other = composed(source)
@@ -38,8 +47,8 @@ def read(source: Source, dialect: str | None = None) -> Reading:
 
 def _read(source: Source, dialect: str | None) -> Reading:
     name = dialect or dialects.detect(source)
-    reader, far = (word_text.read_lines, 1) if name == dialects.WORD_TEXT else (pdf_text.read_lines, 3)
-    lines = reader(source)
+    lines = _READERS[name](source)
+    far = 1 if name == dialects.WORD_TEXT else FAR
     made, findings = blocks(source, lines.elements, far)
     notes = tuple(_footnote(source, note) for note in lines.notes)
     diagnostics = (*lines.diagnostics, *findings, *damage(source), *oddities(source))

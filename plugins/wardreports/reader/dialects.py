@@ -6,10 +6,13 @@ import re
 
 from wardreports.source import Source
 
-WORD_TEXT, PDF_TEXT = "word-text", "pdf-text"
-DIALECTS = (WORD_TEXT, PDF_TEXT)
+WORD_TEXT, PDF_TEXT, LAYOUT_TEXT = "word-text", "pdf-text", "layout-text"
+DIALECTS = (WORD_TEXT, PDF_TEXT, LAYOUT_TEXT)
 _WORD_SIGNS = re.compile(r"\[footnoteRef:|\[bookmark: |^\t", re.MULTILINE)
+# Two words with a wide gap between them, or a line that begins far from the margin.
+_KEPT_LAYOUT = re.compile(r"^\f?(?: {5,}\S|.*\S {4,}\S)", re.MULTILINE)
 _LONG_LINE = 160
+_INDENTED = 8
 _SAMPLE = 400
 
 
@@ -17,7 +20,8 @@ def detect(source: Source) -> str:
     """The dialect of the report's text.
 
     Signs of Word (its references, bookmarks, TAB-led cells) decide. Else a text whose lines are long is one
-    with a paragraph a line; one whose lines keep within a printed line's width was hard-wrapped.
+    with a paragraph a line; one whose lines keep within a printed line's width was hard-wrapped, and with its
+    layout kept where many lines begin far from the margin or have wide gaps.
     """
     text = source.body_text
     if "\f" not in text and _WORD_SIGNS.search(text):
@@ -26,5 +30,18 @@ def detect(source: Source) -> str:
     filled = [len(line) for line in lines if line]
     if not filled:
         return PDF_TEXT
+    if _keeps_layout(text):
+        return LAYOUT_TEXT
     long = sum(length > _LONG_LINE for length in filled)
     return WORD_TEXT if long * 8 >= len(filled) else PDF_TEXT
+
+
+def _keeps_layout(text: str) -> bool:
+    """Whether one line in eight and three at least begin far right or have gaps, as no wrapped text does.
+
+    A damaged text has blanks for lost letters, but never at the beginning of one line in eight.
+    """
+    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
+    indented = sum(line.lstrip("\f").startswith("     ") for line in lines)
+    kept = sum(bool(_KEPT_LAYOUT.match(line)) for line in lines)
+    return kept >= 3 and indented >= 2 and kept * _INDENTED >= len(lines)

@@ -28,6 +28,7 @@ from wardreports.document.labels import (
     label_of,
     ordinal,
 )
+from wardreports.reader.indents import by_indent, uses_indents
 from wardreports.reader.metrics import width
 from wardreports.reader.pages import FAR
 from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
@@ -66,15 +67,17 @@ _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line of running text: its pieces, its letters without marks, the empty lines before it.
+    """One printed line of running text.
 
-    `lost`: a blank leads it within its page, which in a damaged text stands for a lost letter.
+    `lost`: a blank leads it within its page, which in a damaged text stands for a lost letter. `indent`:
+    how many columns right of the page's margin it begins, where the extractor kept the layout.
     """
 
     pieces: tuple[Piece, ...]
     text: str
     gap: int
     lost: bool = False
+    indent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Column:
     full: int
     indent: int
     notes: bool
+    indents: Sequence[int | None] = ()
 
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
@@ -101,7 +105,9 @@ class Column:
         """
         if index + 1 >= len(self.texts) or self.small[index] or not _goes_on(self.texts[index + 1]):
             return False
-        return self.room(index, False) - (weight - 1) * self.widths[index] > _EARLY
+        # A heavier face is only supposed, and a capital at a line's start rarely goes on a title.
+        least = _EARLY if weight == 1 else 0
+        return self.room(index, False) - (weight - 1) * self.widths[index] > least
 
 
 def joined(source: Source, rows: Sequence[Row], column: Column) -> tuple[Flow, ...]:
@@ -135,7 +141,9 @@ def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Col
     if widest < reach <= _most(widths, firsts, small):
         widest = reach
     indent = _indent(widths, firsts, small, widest)
-    return Column(texts, widths, firsts, [row.gap for row in rows], small, widest, indent, notes)
+    gaps = [row.gap for row in rows]
+    indents = [row.indent for row in rows] if uses_indents([row.indent for row in rows]) else []
+    return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
 
 
 def _indent(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool], full: int) -> int:
@@ -177,7 +185,7 @@ def _raised(row: Row) -> int:
 
 def _parts(column: Column, opened: int, index: int) -> bool:
     """Whether row `index` begins a new logical line; the open one began at row `opened`."""
-    before, here = column.texts[index - 1], column.texts[index]
+    here = column.texts[index]
     if here[0] in _NEVER_FIRST or not any(map(str.isalnum, here)):
         return False
     room = column.room(index - 1, index - 1 == opened)
@@ -187,6 +195,12 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     )
     if column.gaps[index] >= FAR or labelled:
         return True
+    told = by_indent(column.indents, opened, index, room) if column.indents else None
+    return _without_indents(column, opened, index, room) if told is None else told
+
+
+def _without_indents(column: Column, opened: int, index: int, room: int) -> bool:
+    before, here = column.texts[index - 1], column.texts[index]
     broken = bool(_BROKEN_OFF.search(before))
     if not broken and _FIGURES.search(here) and (room > _WIDE or _FIGURES.search(before)):
         return True

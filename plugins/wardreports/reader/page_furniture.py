@@ -12,6 +12,7 @@ from wardreports.source import Source
 
 # "2", "- 2 -", "Trang 2", "2/15", "Trang 2/15".
 _NUMBER = re.compile(r"(?:Trang\s+)?[-–]?\s*(\d{1,3})\s*[-–]?(?:\s*/\s*\d{1,3})?$", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?=(?:\s*/\s*\d{1,3})?$)")
 _NOTE = re.compile(r"[(\[]?[\d*]")
 _LONGEST = 120
 _FEWEST = 3
@@ -57,7 +58,7 @@ def _numbers(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
 
 def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropped]:
     said = {
-        index: re.sub(rf"\b{index + 1}\b", "#", lines[end].text, count=1)
+        index: _unnumbered(lines[end].text, index + 1)
         for index, lines in enumerate(pages)
         if len(lines) > 1 and _may_run(lines[end].text)
     }
@@ -69,6 +70,10 @@ def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
     return [
         _take(source, pages[index], end, Reason.RUNNING_HEAD) for index, text in said.items() if text == line
     ]
+
+
+def _unnumbered(text: str, page: int) -> str:
+    return _OWN_NUMBER.sub(lambda found: "#" if int(found[0]) == page else found[0], text, count=1)
 
 
 def _may_run(text: str) -> bool:

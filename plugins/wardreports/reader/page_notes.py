@@ -58,6 +58,7 @@ class _Notes:
         self.done: list[tuple[int, str, Span, list[Printed]]] = []
         self.expected = 1
         self.used: set[str] = set()
+        self.form = ""
 
     def open(self, number: int, mark: Span, rest: Printed | None) -> None:
         label, copy = str(number), 1
@@ -110,17 +111,39 @@ def _may_follow_rule(line: Printed, notes: _Notes) -> bool:
 
 
 def _foot_without_rule(source: Source, page: Page, notes: _Notes) -> int:
+    left = min((line.column or 0 for line in page.lines), default=0)
     for index, line in enumerate(page.lines[1:], 1):
         match = _DEFINITION.match(line.text)
-        if not match or _number(match) != notes.expected:
+        if not match or not _may_open_foot(match, notes) or not _may_define(line, left):
             continue
         if BARE_NUMBER.match(line.text) and not _led_by_space(source, page.lines[index + 1 : index + 2]):
             continue
-        if line.follows_at_once and _marks(
-            source, page.lines[:index], [(notes.expected, str(notes.expected))], least=2
-        ):
+        number = _number(match)
+        if _marks(source, page.lines[:index], [(number, str(number))], least=2):
             return index
     return len(page.lines)
+
+
+def _may_open_foot(match: re.Match[str], notes: _Notes) -> bool:
+    """Whether a foot may begin with this label: the next one, or 1 again in the form of the notes before."""
+    if _number(match) == notes.expected:
+        return True
+    return _number(match) == 1 and bool(notes.done) and _form(match["mark"]) == notes.form
+
+
+def _form(mark: str) -> str:
+    return _DIGITS.sub("#", mark)
+
+
+def _may_define(line: Printed, left: int) -> bool:
+    """Whether a note may begin with `line` by its place.
+
+    It follows at once on the line before; where the layout was kept, it begins at the page's margin (`left`),
+    and no wide gap parts it, as in a table.
+    """
+    if line.column is None:
+        return line.follows_at_once
+    return line.column <= left + 2 and "   " not in line.text
 
 
 def _led_by_space(source: Source, lines: Sequence[Printed]) -> bool:
@@ -134,6 +157,7 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes) -> None:
         if match and _opens_note(line, index, _number(match), notes):
             mark = Span(line.span.start, line.span.start + match.end("mark"))
             notes.open(_number(match), mark, _rest(line, match.end("mark")))
+            notes.form = _form(match["mark"])
         elif notes.done:
             notes.go_on(line)
         else:
@@ -145,12 +169,15 @@ def _opens_note(line: Printed, index: int, number: int, notes: _Notes) -> bool:
         return number in (1, notes.expected)
     if BARE_NUMBER.match(line.text):
         return number == notes.expected
-    return line.follows_at_once and notes.expected <= number <= notes.expected + 1
+    at_once = line.follows_at_once or line.column is not None
+    return at_once and notes.expected <= number <= notes.expected + 1
 
 
 def _rest(line: Printed, start: int) -> Printed | None:
     text = line.text[start:].strip()
-    return Printed(Span(line.span.end - len(text), line.span.end), text, line.gap) if text else None
+    if not text:
+        return None
+    return Printed(Span(line.span.end - len(text), line.span.end), text, line.gap, column=line.column)
 
 
 def _number(match: re.Match[str]) -> int:
@@ -166,7 +193,7 @@ class _Candidate:
 
 
 _DIGITS = re.compile(r"\d+")
-_ALONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*$", re.MULTILINE)
+_ALONE = re.compile(r"^[ \t]*(?P<mark>\(?(\d{1,3})\)?)[ \t]*$", re.MULTILINE)
 # Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
 # Assembly's
 # number, a count below ten (which offices write with two digits).
@@ -243,7 +270,7 @@ def _candidates(text: str, offset: int, wanted: set[int]) -> dict[int, list[_Can
             places.setdefault(number, []).append(_Candidate(Span(offset + start, offset + end), weight))
 
     for match in _ALONE.finditer(text):
-        add(int(match[1]), match.start(1), match.end(1), 4.0)
+        add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
     for match in _DIGITS.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else "\n"

@@ -10,24 +10,29 @@ from wardreports.reader.page_notes import PageNote, divide
 from wardreports.reader.pages import Printed, pages
 from wardreports.reader.pieces import Mark, split_at_marks
 from wardreports.source import Source, Span
+from wardreports.text.normalise import collapse
 
 
 def read_lines(source: Source) -> Lines:
     """The logical lines of a hard-wrapped text, with its page furniture and notes taken out."""
     pages_, dropped = pages(source)
     divided = divide(source, pages_)
-    rows = _rows(divided.bodies, divided.marks)
+    rows = rows_of(divided.bodies, divided.marks)
     column = measured(rows)
-    flows = joined(source, rows, column)
-    note_rows = [_note_rows(note) for note in divided.notes]
+    return Lines(joined(source, rows, column), notes_of(source, divided.notes, column.full), dropped)
+
+
+def notes_of(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteText, ...]:
+    """The notes with their lines joined; `full` is the width of the body's column."""
+    rows = [_note_rows(note) for note in notes]
     # The column of the notes is one, few notes are long enough to tell its width by themselves, and their
     # type is not larger than the body's.
-    reach = max(column.full, measured([row for own in note_rows for row in own], notes=True).full)
-    notes = tuple(_note(source, *pair, reach) for pair in zip(divided.notes, note_rows, strict=True))
-    return Lines(flows, notes, dropped)
+    reach = max(full, measured([row for own in rows for row in own], notes=True).full)
+    return tuple(_note(source, *pair, reach) for pair in zip(notes, rows, strict=True))
 
 
-def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Row]:
+def rows_of(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark], margin: int = 0) -> list[Row]:
+    """The lines as rows with the `marks` on them; `margin` is the column at which full lines begin."""
     rows: list[Row] = []
     at = 0
     gapped = any(line.gap for body in bodies for line in body[1:])
@@ -39,10 +44,13 @@ def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Ro
                 own.append(marks[at])
                 at += 1
             pieces = tuple(split_at_marks(line.span, own))
-            row = Row(pieces, _bare(line, own), line.gap, line.indented)
+            indent = None if line.column is None else line.column - margin
+            row = Row(pieces, _bare(line, own), line.gap, line.indented, indent)
             if rows and ((raised and line.follows_at_once) or _same_line(rows[-1], row, own)):
                 last = rows[-1]
-                rows[-1] = Row((*last.pieces, *pieces), last.text + row.text, last.gap, last.lost)
+                rows[-1] = Row(
+                    (*last.pieces, *pieces), last.text + row.text, last.gap, last.lost, last.indent
+                )
             else:
                 rows.append(row)
             raised = gapped and bool(own) and not row.text.strip()
@@ -50,6 +58,9 @@ def _rows(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark]) -> list[Ro
 
 
 def _bare(line: Printed, marks: Sequence[Mark]) -> str:
+    if not marks and line.column is not None:
+        # Blanks between words are how the layout was kept; elsewhere they may be lost letters.
+        return collapse(line.text)
     if not marks:
         return line.text
     parts = []
@@ -57,7 +68,8 @@ def _bare(line: Printed, marks: Sequence[Mark]) -> str:
     for mark in marks:
         parts.append(line.text[start : mark.span.start - line.span.start])
         start = mark.span.end - line.span.start
-    return "".join((*parts, line.text[start:]))
+    text = "".join((*parts, line.text[start:]))
+    return text if line.column is None else collapse(text)
 
 
 def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
@@ -71,7 +83,7 @@ def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
 
 
 def _note_rows(note: PageNote) -> list[Row]:
-    return [Row((line.span,), line.text, line.gap, line.indented) for line in note.lines]
+    return [Row((line.span,), _bare(line, ()), line.gap, line.indented) for line in note.lines]
 
 
 def _note(source: Source, note: PageNote, rows: list[Row], reach: int) -> NoteText:

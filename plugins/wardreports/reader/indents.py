@@ -1,0 +1,37 @@
+"""What the place at which a line begins tells of its paragraph, where the extractor kept the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# In columns. A first line is indented by 1 to 1.27 cm, that is 5 to 8 columns; what begins farther right is
+# centred or set to the right.
+_LEAST, _MOST = 3, 11
+_HANGING = 8
+_TOLERANCE = 300
+_WIDE = 3000
+
+
+def uses_indents(indents: Sequence[int | None]) -> bool:
+    """Whether first lines are told by their indents: some are indented, most lines are not."""
+    known = [indent for indent in indents if indent is not None]
+    first = sum(_LEAST <= indent <= _MOST for indent in known)
+    at_margin = sum(indent < _LEAST for indent in known)
+    return first > 1 and 0 < first <= 2 * at_margin
+
+
+def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int) -> bool | None:
+    """Whether row `index` begins a logical line, as its indent tells; None where it does not.
+
+    `room` is what row `index - 1` had left for the next word, in thousandths of the type size.
+    """
+    here, before, first = indents[index], indents[index - 1], indents[opened]
+    if here is None or before is None or first is None:
+        return None
+    if here > _MOST:
+        return None if before > _MOST else True
+    if here < _LEAST:
+        # At the margin a paragraph goes on; after a line that ended early nothing does.
+        return False if before <= _MOST and room <= _WIDE else None
+    hanging = first < here <= first + _HANGING and room <= _TOLERANCE
+    return not (hanging and (index - 1 == opened or before == here))

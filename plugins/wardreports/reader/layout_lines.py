@@ -1,0 +1,75 @@
+"""Printed lines of `pdftotext -layout`: pages end in a form feed, columns are kept by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wardreports.document.model import Dropped, Reason
+from wardreports.reader.page_furniture import without_furniture
+from wardreports.reader.printed import FAR, SEPARATOR_WIDTH, Page, Printed
+from wardreports.source import Source, Span
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
+_FULL = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a line that two blanks or more part from the next: its columns (`end` exclusive), its place."""
+
+    start: int
+    end: int
+    text: str
+    span: Span
+
+
+def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
+    """The pages of the report, and the page numbers, running heads and rules that were left out of them."""
+    made: list[list[Printed]] = [[]]
+    dropped: list[Dropped] = []
+    gap, rule, start = 0, 0, source.body
+    for raw in source.body_text.split("\n"):
+        feeds = len(raw) - len(raw.lstrip("\f"))
+        if feeds and made[-1]:
+            made.append([])
+            gap, rule = 0, 0
+        text = raw.strip()
+        indent = len(raw) - len(raw.lstrip())
+        span = Span(start + indent, start + indent + len(text))
+        if not text:
+            gap += 1
+        elif _RULE.match(raw):
+            dropped.append(Dropped(Reason.SEPARATOR, text, span))
+            gap, rule = gap + FAR, max(rule, SEPARATOR_WIDTH)
+        else:
+            made[-1].append(Printed(span, text, gap, rule, column=indent - feeds))
+            gap, rule = 0, 0
+        start += len(raw) + 1
+    bare, furniture = without_furniture(source, made)
+    return bare, tuple(sorted((*dropped, *furniture), key=lambda d: d.span.start))
+
+
+def segments(line: Printed) -> tuple[Segment, ...]:
+    """The segments of `line`, left to right."""
+    first = line.column or 0
+    return tuple(
+        Segment(
+            first + found.start(),
+            first + found.end(),
+            found[0],
+            Span(line.span.start + found.start(), line.span.start + found.end()),
+        )
+        for found in _SEGMENT.finditer(line.text)
+    )
+
+
+def margin(lines: Sequence[Printed]) -> int:
+    """The column at which most of a page's full lines begin (of the leftmost where none is full)."""
+    full = Counter(line.column or 0 for line in lines if len(line.text) >= _FULL)
+    if full:
+        return full.most_common(1)[0][0]
+    return min((line.column or 0 for line in lines), default=0)
