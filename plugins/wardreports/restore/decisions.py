@@ -1,13 +1,14 @@
 """A clerk's decisions on damaged text: the file `<report>.corrections.yml` beside a report.
 
 A list of entries with `line` (1-based, of the content file), `damaged` (as the source has it) and
-`restored` (of the same length).
+`restored` (what it was: the source's own letters, with others where it has blanks).
 A decision wins over the restorer, and what was decided teaches it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -55,12 +56,26 @@ def apply(
     made: dict[Span, Restoration] = {}
     unfit = []
     for decision in decisions:
-        spans = list(_places(source, decision)) if _is_fit(decision) else []
+        spans = _places(source, decision) if _is_fit(decision) else []
         for span in spans:
-            made[span] = Restoration(span, source.slice(span), nfc(decision.restored), Grade.SURE, 1.0)
+            item = _narrowed(source, span, nfc(decision.restored))
+            made[item.span] = item
         if not spans:
             unfit.append(decision)
     return tuple(made[span] for span in sorted(made)), tuple(unfit)
+
+
+def _narrowed(source: Source, span: Span, restored: str) -> Restoration:
+    """The restoration of the words that changed, without those around them that only say where."""
+    damaged = source.slice(span)
+    first = next(n for n, (came, put) in enumerate(zip(damaged, restored, strict=True)) if came != put)
+    last = max(n for n, (came, put) in enumerate(zip(damaged, restored, strict=True)) if came != put)
+    while first and restored[first].isalnum() and restored[first - 1].isalnum():
+        first -= 1
+    while last + 1 < len(restored) and restored[last].isalnum() and restored[last + 1].isalnum():
+        last += 1
+    narrow = Span(span.start + first, span.start + last + 1)
+    return Restoration(narrow, source.slice(narrow), restored[first : last + 1], Grade.SURE, 1.0)
 
 
 def _decision(entry: object) -> Decision:
@@ -73,19 +88,50 @@ def _decision(entry: object) -> Decision:
 
 
 def _is_fit(decision: Decision) -> bool:
-    restored = nfc(decision.restored)
-    if len(decision.damaged) != len(restored) or not decision.damaged:
-        return False
-    pairs = zip(decision.damaged, restored, strict=True)
-    return all(came in (put, " ") or CONFUSED.get(ord(came)) == put for came, put in pairs)
+    """Whether the decision may be true of some damage: letters remain that say where, and none is changed."""
+    left = _letters(decision.damaged)
+    return any(c.isalnum() for c in left) and _pattern(nfc(decision.restored), left) is not None
 
 
-def _places(source: Source, decision: Decision) -> Iterator[Span]:
-    if not 1 <= decision.line <= source.lines:
-        return
-    line = source.line_span(decision.line)
-    at = source.text.find(decision.damaged, line.start, line.end)
-    while at != -1:
-        if at >= source.body:
-            yield Span(at, at + len(decision.damaged))
-        at = source.text.find(decision.damaged, at + len(decision.damaged), line.end)
+def _letters(text: str) -> str:
+    return "".join(nfc(text).split())
+
+
+def _pattern(restored: str, left: str) -> re.Pattern[str] | None:
+    """What `restored` looks like with everything lost but `left`, or None if `left` is no part of it.
+
+    How many blanks stand for what is lost, only the source knows: a clerk need not count them.
+    """
+    at = 0
+    for letter in restored:
+        if at < len(left) and (letter == left[at] or CONFUSED.get(ord(left[at])) == letter):
+            at += 1
+    if at < len(left):
+        return None
+    came = {put: chr(code) for code, put in CONFUSED.items() if isinstance(put, str)}
+    parts = [f"[ {re.escape(letter)}{re.escape(came.get(letter, ''))}]" for letter in restored]
+    edges = r"(?<![^\W_])" if restored[:1].isalnum() else "", r"(?![^\W_])" if restored[-1:].isalnum() else ""
+    return re.compile(f"(?=({edges[0]}{''.join(parts)}{edges[1]}))")
+
+
+def _places(source: Source, decision: Decision) -> list[Span]:
+    """Where the damaged words stand: on their line; else, as lines move when a report is added anew, at
+    the one place of the text that has them."""
+    if 1 <= decision.line <= source.lines:
+        line = source.line_span(decision.line)
+        if found := _within(source, decision, max(line.start, source.body), line.end):
+            return found
+    found = _within(source, decision, source.body, len(source.text))
+    return found if len(found) == 1 else []
+
+
+def _within(source: Source, decision: Decision, start: int, end: int) -> list[Span]:
+    restored, left = nfc(decision.restored), _letters(decision.damaged)
+    pattern = _pattern(restored, left)
+    found: list[Span] = []
+    for match in pattern.finditer(source.text, start, end) if pattern else ():
+        span = Span(*match.span(1))
+        same = _letters(match[1]) == left and match[1] != restored
+        if same and span.end <= end and (not found or found[-1].end <= span.start):
+            found.append(span)
+    return found

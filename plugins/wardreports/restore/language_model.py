@@ -27,7 +27,7 @@ Trigram = tuple[str, str, str]
 
 
 class LanguageModel:
-    """Log probabilities of a token after two others. Immutable once built; the same texts give the same
+    """Probabilities of a token after two others. Immutable once built; the same texts give the same
     model."""
 
     def __init__(
@@ -55,7 +55,7 @@ class LanguageModel:
         self._count_pairs()
         self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
         self._size = len(self.vocabulary) + UNSEEN_WORDS
-        self._cache: dict[tuple[str, str], dict[str, float]] = {}
+        self._cache: dict[tuple[str, str], float] = {}
         self._alone: dict[str, float] = {}
 
     def _count_pairs(self) -> None:
@@ -69,31 +69,20 @@ class LanguageModel:
         self._total = max(1, sum(self._singles.values()))
         self._types = max(1, len(self._singles))
 
-    def log_probability(self, first: str, second: str, third: str) -> float:
-        """ln P(third | first second); finite for any tokens."""
-        return self.log_probabilities(first, second, (third,))[third]
-
-    def log_probabilities(self, first: str, second: str, thirds: Iterable[str]) -> dict[str, float]:
-        """ln P(third | first second) of each of `thirds`, and of what was asked before after these two:
-        read only."""
-        # No two of three tokens in a report come together often: what no text holds is shared by all first
-        # tokens.
-        key = (first, second) if (first, second) in self._context else ("", second)
-        known = self._cache.get(key)
-        if known is None:
-            known = self._cache[key] = {}
-        for third in thirds:
-            if third not in known:
-                known[third] = math.log(self._trigram(*key, third))
-        return known
-
-    def _trigram(self, first: str, second: str, third: str) -> float:
-        lower = self._bigram(second, third)
+    def probability(self, first: str, second: str, third: str) -> float:
+        """P(third | first second), over 0 for any tokens."""
+        lower = self._cache.get((second, third))
+        if lower is None:
+            lower = self._cache[second, third] = self._bigram(second, third)
         seen = self._context.get((first, second))
         if not seen:
             return lower
         held = max(self.trigrams.get((first, second, third), 0) - DISCOUNT, 0.0)
         return (held + DISCOUNT * self._context_types[first, second] * lower) / seen
+
+    def has_context(self, first: str, second: str) -> bool:
+        """Whether a text has the two tokens together: else `first` tells nothing of what follows."""
+        return (first, second) in self._context
 
     def _bigram(self, second: str, third: str) -> float:
         single = (

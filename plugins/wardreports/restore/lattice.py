@@ -17,7 +17,7 @@ from wardreports.restore.language_model import LanguageModel
 
 MAX_WORD = 8
 # What is left of a short word may have been thousands: only the likeliest are worth weighing in context.
-MAX_EDGES = 40
+MAX_EDGES = 48
 _MIXED = math.log(0.02)
 _BEGINS_CAPITAL = 0.9
 
@@ -41,7 +41,7 @@ class Lattice:
     """Words of a model's vocabulary as a channel may have left them."""
 
     def __init__(
-        self, model: LanguageModel, channel: Channel, *, max_filled: int = 4, suspect: float = 0.0
+        self, model: LanguageModel, channel: Channel, *, max_filled: int = 2, suspect: float = 0.0
     ) -> None:
         """`suspect`: how likely any one letter outside the channel is missing all the same (0: never)."""
         self._model = model
@@ -78,19 +78,22 @@ class Lattice:
         return known
 
     def _intact(self, printed: str) -> Edge:
-        weight = self._weight(printed, ())
+        always = [place for place, c in enumerate(printed) if c in self._always]
+        sometimes = [place for place, c in enumerate(printed) if c in self._sometimes]
+        weight = self._weight((), always, sometimes)
         return Edge(len(printed), printed.lower(), printed, weight, weight, False)
 
     def _fill(self, channel: Channel) -> dict[str, list[Edge]]:
         table: dict[str, list[Edge]] = {}
         has_capitals = any(letter.isupper() for letter in channel.lost)
         for word in sorted(self._model.vocabulary):
-            if not word.isalpha() or len(word) > MAX_WORD:
+            met = self._model.counts.get(word, 0) > 0
+            if not word.isalpha() or len(word) > MAX_WORD or (self._suspect and not met):
                 continue
-            shapes = {word, word.capitalize()}
-            if has_capitals or (self._suspect and self._model.capital_share(word) > 0.5):
-                shapes.add(word.upper())
-            for printed in sorted(shapes):
+            shapes = [word, word.capitalize()]
+            if len(word) > 1 and met and (has_capitals or self._suspect):
+                shapes += [word.upper()] if has_capitals or self._model.capital_share(word) > 0.5 else []
+            for printed in shapes:
                 for left, edge in self._ways(word, printed):
                     table.setdefault(left, []).append(edge)
         for left, edges in table.items():
@@ -103,42 +106,51 @@ class Lattice:
 
     def _ways(self, word: str, printed: str) -> Iterator[tuple[str, Edge]]:
         """What may be left of a printed word that lost at least one letter, and the edge back."""
-        for blanks, odd in self._losses(printed):
+        share = min(0.99, self._model.capital_share(word))
+        upper = printed[0].isupper()
+        inside_first = math.log(share if upper else 1 - share)
+        begin_first = math.log(_BEGINS_CAPITAL if upper else 1 - _BEGINS_CAPITAL)
+        always = [place for place, c in enumerate(printed) if c in self._always]
+        sometimes = [place for place, c in enumerate(printed) if c in self._sometimes]
+        size = len(word)
+        for blanks, odd in self._losses(size, always, sometimes):
             left = list(printed)
             for place in blanks:
                 left[place] = " "
-            inside = begin = self._weight(printed, blanks) + odd
+            inside = begin = self._weight(blanks, always, sometimes) + odd
             if 0 in blanks:
-                capital = self._model.capital_share(word)
-                upper = printed[0].isupper()
-                inside += math.log(capital if upper else 1 - min(capital, 0.99))
-                begin += math.log(_BEGINS_CAPITAL if upper else 1 - _BEGINS_CAPITAL)
-            yield "".join(left), Edge(len(word), word, printed, inside, begin, True)
+                inside += inside_first
+                begin += begin_first
+            yield "".join(left), Edge(size, word, printed, inside, begin, True)
 
-    def _losses(self, printed: str) -> Iterator[tuple[tuple[int, ...], float]]:
-        """Which places of a word may be blank together, and the weight of a letter outside the channel
-        among them."""
-        lost = [place for place, c in enumerate(printed) if c in self._always or c in self._sometimes]
-        others = [place for place in range(len(printed)) if place not in lost] if self._suspect else []
-        for count in range(min(len(lost), self._max_filled) + 1):
-            for blanks in combinations(lost, count):
-                if count:
-                    yield blanks, 0.0
+    def _losses(
+        self, size: int, always: list[int], sometimes: list[int]
+    ) -> Iterator[tuple[tuple[int, ...], float]]:
+        """Which places of a word may be blank together, and the weight of a letter outside the channel among
+        them: what the channel takes as a rule, one place less, and any few."""
+        lost = sorted((*always, *sometimes))
+        ways = {tuple(always), tuple(lost)}
+        ways.update(tuple(place for place in lost if place != kept) for kept in lost)
+        for count in range(1, min(len(lost), self._max_filled) + 1):
+            ways.update(combinations(lost, count))
+        ways.discard(())
+        for blanks in sorted(ways):
+            yield blanks, 0.0
+        if self._suspect and size > 1:
+            others = [place for place in range(size) if place not in lost]
+            for blanks in sorted({(), *ways}):
                 for other in others:
-                    if len(printed) > 1:
-                        yield (*blanks, other), self._suspect
+                    yield (*blanks, other), self._suspect
 
-    def _weight(self, printed: str, blanks: tuple[int, ...]) -> float:
+    def _weight(self, blanks: tuple[int, ...], always: list[int], sometimes: list[int]) -> float:
         """ln of how likely the channel takes just these letters and leaves the others."""
-        bad = any(printed[place] in self._sometimes for place in blanks)
-        kept = [c for place, c in enumerate(printed) if place not in blanks]
-        good = not self._sometimes.isdisjoint(kept)
+        gone = sum(place in blanks for place in sometimes)
         weight = 0.0
-        if bad:
-            weight = self._bad + (_MIXED if good else 0.0)
-        elif good:
+        if gone:
+            weight = self._bad + (_MIXED if gone < len(sometimes) else 0.0)
+        elif sometimes:
             weight = self._good
-        return weight + (0.0 if self._always.isdisjoint(kept) else _MIXED)
+        return weight + (0.0 if all(place in blanks for place in always) else _MIXED)
 
     def _worth(self, edge: Edge) -> float:
         return self._model.worth(edge.word) + max(edge.weight, edge.begin)

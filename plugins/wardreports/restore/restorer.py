@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
@@ -20,8 +21,8 @@ from wardreports.source import Source, Span
 _LINES = 40
 _OVERLAP = 2
 _WORTH_SAYING = 0.3
-# A reading this probable may teach the second pass.
-_TEACHES = 0.95
+# A reading this probable teaches the second pass and is not read again.
+_SETTLED = 0.995
 _DOUBT = 0.05
 _BREAK = "\0"
 _CONFUSED_WORD = re.compile(r"[^\W\d_]*[ƣƢ][^\W\d_]*")
@@ -126,11 +127,10 @@ def _graded(
     """Two passes: what the first reads with confidence teaches the second, as names and habits of this one
     text."""
     text = "\n".join(line.text for line in lines)
-    taught = model.taught_pieces(_confident(text, lines, Decoder(model, channel)))
     limits = thresholds or Thresholds()
     starts = _starts(lines)
     found = []
-    readings = list(_readings(lines, Decoder(taught, channel), _WORTH_SAYING))
+    readings = _twice(text, model, Decoder(model, channel))
     context = _put(text, readings)
     for reading in readings:
         if not _touches_digit(text, reading):
@@ -158,27 +158,31 @@ def _starts(lines: Sequence[_Line]) -> list[int]:
     return starts
 
 
-def _confident(text: str, lines: Sequence[_Line], decoder: Decoder) -> list[str]:
-    """The text's own pieces that the decoder is sure of, as restored; broken off wherever it doubts."""
-    own = list(text)
-    for reading in _readings(lines, decoder, _DOUBT):
-        sure = reading.probability >= _TEACHES
-        own[reading.start : reading.end] = reading.text if sure else _BREAK * len(reading.text)
-    return [piece for piece in "".join(own).split(_BREAK) if piece.strip()]
+def _twice(text: str, model: LanguageModel, decoder: Decoder) -> list[Reading]:
+    """Readings in text order, apart from each other. What the first pass is sure of is settled: it teaches
+    the second, which reads what was left in doubt. So nothing is ever its own witness."""
+    first = list(_readings(text, decoder, _DOUBT))
+    settled = [reading for reading in first if reading.probability >= _SETTLED]
+    known = _put(text, settled)
+    torn = list(known)
+    for reading in first:
+        if reading.probability < _SETTLED:
+            torn[reading.start : reading.end] = _BREAK * len(reading.text)
+    pieces = [piece for piece in "".join(torn).split(_BREAK) if piece.strip()]
+    second = _readings(known, decoder.again(model.taught_pieces(pieces)), _WORTH_SAYING)
+    return sorted((*settled, *second), key=lambda reading: reading.start)
 
 
-def _readings(lines: Sequence[_Line], decoder: Decoder, least: float) -> Iterator[Reading]:
-    """Readings of the lines joined, piece by piece with some overlap, so that a long text costs no more a
+def _readings(text: str, decoder: Decoder, least: float) -> Iterator[Reading]:
+    """Readings of a text, some lines at a time and with some overlap, so that a long text costs no more a
     line."""
-    starts = _starts(lines)
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for first in range(0, len(lines), _LINES):
         before = max(0, first - _OVERLAP)
         after = min(len(lines), first + _LINES + _OVERLAP)
-        last = min(len(lines), first + _LINES)
-        own = range(
-            starts[first], starts[last] if last < len(lines) else starts[-1] + len(lines[-1].text) + 1
-        )
-        chunk = "\n".join(line.text for line in lines[before:after])
+        own = range(starts[first], starts[min(len(lines), first + _LINES)])
+        chunk = text[starts[before] : starts[after] - 1]
         for reading in decoder.best(chunk, least):
             moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])
             if moved.start in own:
