@@ -1,7 +1,8 @@
 """Invented reports in any number, made from the demonstration reports: for what is measured about size.
 
-Each is a demonstration report of another ward and year: other figures, other names of places and people, other
-passages left out, and here and there words of its own. So vocabulary and frequencies grow as in real portals.
+Each is a demonstration report of another ward and year: other figures, other names of places and people,
+other passages left out, and here and there words of its own. So vocabulary and frequencies grow as in real
+portals.
 """
 
 from __future__ import annotations
@@ -15,10 +16,15 @@ from itertools import groupby
 from wardreports.search.records import Record, ReportFacts
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_HEADS = "An Ba Bình Cẩm Cao Châu Đại Đông Đức Gia Hà Hải Hòa Hồng Hưng Kim Lạc Lâm Long Lương Mai Minh Mỹ Nam".split()
-_TAILS = "Nghĩa Ngọc Nhơn Phú Phước Quang Sơn Tân Tây Thạch Thái Thanh Thịnh Thuận Tiên Trung Vân Viên Xuân Yên".split()
-_ONSETS = "b c ch d đ g h kh l m n ng nh ph qu r s t th tr v x".split()
-_RIMES = "an ang anh ao âm ân ăng eo ên iêm iên in inh oa oan ong ôi ôn ơi ui ung uyên ương ươi".split()
+_NAMES = (
+    "An Ba Bình Cẩm Cao Châu Đại Đông Đức Gia Hà Hải Hòa Hồng Hưng Kim Lạc Lâm Long Lương Mai Minh Mỹ Nam"
+)
+_SECOND = (
+    "Nghĩa Ngọc Nhơn Phú Phước Quang Sơn Tân Tây Thạch Thái Thanh Thịnh Thuận Tiên Trung Vân Viên Xuân Yên"
+)
+_BEGINNINGS = "b c ch d đ g h kh l m n ng nh ph qu r s t th tr v x"
+_ENDS = "an ang anh ao âm ân ăng eo ên iêm iên in inh oa oan ong ôi ôn ơi ui ung uyên ương ươi"
+_HEADS, _TAILS, _ONSETS, _RIMES = (text.split() for text in (_NAMES, _SECOND, _BEGINNINGS, _ENDS))
 _CAPITALS = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐÀ-Ỹ][a-zà-ỹ]+ [A-ZĐÀ-Ỹ][a-zà-ỹ]+")
 
 
@@ -84,4 +90,5 @@ def _other_number(printed: str, chance: random.Random) -> str:
 
 
 def _name(chance: random.Random) -> str:
-    return f"{chance.choice(_ONSETS)}{chance.choice(_RIMES)} {chance.choice(_ONSETS)}{chance.choice(_RIMES)}".title()
+    first, second = (chance.choice(_ONSETS) + chance.choice(_RIMES) for _ in range(2))
+    return f"{first} {second}".title()

@@ -153,8 +153,10 @@ def test_a_query_of_which_any_word_is_in_a_passage_has_an_answer(records, files,
     assert bool(search(files, query, verbatim=True).total) == bool(held & query_terms(query).keys())
 
 
-@pytest.mark.parametrize("champions", (None, 20))
-def test_browser_and_python_answer_alike(records, champions, tmp_path):
+@pytest.mark.parametrize(("champions", "block"), ((None, 512), (20, 4)))
+def test_browser_and_python_answer_alike(records, champions, block, tmp_path, monkeypatch):
+    monkeypatch.setattr("wardreports.search.index.BLOCK", block)
+    monkeypatch.setattr("wardreports.search.query.BLOCK", block)
     files = build(records, champions=champions)
     index = tmp_path / "index"
     for uri, data in files.items():
@@ -169,7 +171,10 @@ def test_browser_and_python_answer_alike(records, champions, tmp_path):
         newest, verbatim = chance.random() < 0.3, chance.random() < 0.2
         options = {"report": report, "newest": newest, "verbatim": verbatim, "limit": 500}
         asked.append({"query": query, "chosen": chosen, **options})
-    theirs = ask(write_app(tmp_path / "app"), "search", asked, index)
+    app = write_app(tmp_path / "app")
+    engine = app / "engine.js"
+    engine.write_text(engine.read_text("utf-8").replace("BLOCK = 512", f"BLOCK = {block}"), "utf-8")
+    theirs = ask(app, "search", asked, index)
     for request, answer in zip(asked, theirs, strict=True):
         options = {name: request[name] for name in ("report", "newest", "verbatim", "limit")}
         ours = search(files, request["query"], **request["chosen"], **options)

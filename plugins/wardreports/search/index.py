@@ -4,6 +4,7 @@ Below `tim-kiem/du-lieu/`:
 - `index.json`: what there is: numbers, sizes, facets and names of the reports, the names of the shards;
 - `terms/<shard>-<hash>.json`: terms with their entries (see `entries`); of a very common term only the best
   passages, and enough of each year;
+- `names/<block>-<hash>.txt`: in a large portal, the hashes of a block of shards;
 - `reports/<number>-<hash>.json`: all passages of one report, for a query that names few reports, or that is
   asked of one;
 - `passages/<number>-<group>-<hash>.json`: a report's facts and a group of its passages, for the results
@@ -46,6 +47,8 @@ SMALL = 3000
 REPORTS_LISTED = 256
 # Characters of a hash in a file name.
 NAME = 4
+# With more shards than this, their names are in files of so many.
+BLOCK = 512
 # A shard of this many characters is 3 to 4 KB on the wire: less than a round trip on a slow line costs.
 SHARD_CHARACTERS = 12_000
 
@@ -81,8 +84,17 @@ def files(reports: Ordered, champions: int | None = None) -> Iterator[tuple[str,
     words = words_file(counts)
     words_name = f"words-{_digest(words)}.txt"
     yield ROOT + words_name, words
-    hashes = "".join(_digest(data) for data in shards)
-    yield MANIFEST, _json(_manifest(rows, counts, hashes, words_name))
+    hashes = [_digest(data) for data in shards]
+    blocks = ["".join(hashes[start : start + BLOCK]) for start in range(0, len(hashes), BLOCK)]
+    if len(blocks) > 1:
+        yield from (
+            (names_uri(place, _digest(data.encode())), data.encode()) for place, data in enumerate(blocks)
+        )
+        blocks = [_digest(data.encode()) for data in blocks]
+    yield (
+        MANIFEST,
+        _json({**_manifest(rows, counts, words_name), "shards": len(shards), "names": "".join(blocks)}),
+    )
 
 
 class Ordered:
@@ -121,6 +133,11 @@ def _hashed(address: str, bits: int) -> int:
 def shard_uri(place: int, name: str) -> str:
     """Where shard `place` stands."""
     return f"{ROOT}terms/{place}-{name}.json"
+
+
+def names_uri(block: int, name: str) -> str:
+    """Where the names of a block of shards stand."""
+    return f"{ROOT}names/{block}-{name}.txt"
 
 
 def report_uri(number: int, name: str) -> str:
@@ -204,7 +221,7 @@ def _report_files(number: int, group: Sequence[Record]) -> Generator[tuple[str, 
     return name
 
 
-def _manifest(rows: Sequence[_Row], counts: Counts, shards: str, words: str) -> dict[str, Any]:
+def _manifest(rows: Sequence[_Row], counts: Counts, words: str) -> dict[str, Any]:
     facts = [row.facts for row in rows]
     names = {
         "unit": _in_order({each.unit: each.unit_name for each in facts}),
@@ -219,7 +236,6 @@ def _manifest(rows: Sequence[_Row], counts: Counts, shards: str, words: str) -> 
         "averages": counts.averages(),
         "passagesPerFile": PASSAGES_PER_FILE,
         "words": words,
-        "shards": shards,
         "facets": {facet: [[value, name] for value, name in names[facet].items()] for facet in FACETS},
         "reports": {
             "gaps": gaps,

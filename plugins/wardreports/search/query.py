@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -17,10 +17,12 @@ from wardreports.search.analyzer import query_terms, shard_key
 from wardreports.search.entries import PASSAGES_PER_REPORT, Entry, read
 from wardreports.search.glossary import expansions
 from wardreports.search.index import (
+    BLOCK,
     FACETS,
     MANIFEST,
     NAME,
     ROOT,
+    names_uri,
     passages_uri,
     report_uri,
     shard_of,
@@ -103,7 +105,7 @@ class Engine:
 
     def __init__(self, reader: Reader) -> None:
         self.json: Callable[[str], Any] = cache(lambda uri: json.loads(reader(uri)))
-        self.bytes = reader
+        self.text: Callable[[str], str] = cache(lambda uri: reader(uri).decode("utf-8"))
         self.manifest = self.json(MANIFEST)
         rows = self.manifest["reports"]
         self.numbers = list(accumulate(rows["gaps"]))
@@ -113,6 +115,7 @@ class Engine:
             number: {facet: names[facet][rows[facet][place]][0] for facet in FACETS}
             for place, number in enumerate(self.numbers)
         }
+        self.years = {number: facts["year"] for number, facts in self.facts.items()}
 
     def search(self, query: str, options: Options) -> Results:
         """The answer to `query`; where it finds little, to what was most likely meant."""
@@ -137,31 +140,36 @@ class Engine:
         own = query_terms(query)
         asked = Asked({**expansions(query), **own}, frozenset(own))
         entries = self.entries(sorted(asked.boosts, key=[*own, *asked.boosts].index))
-        years = {number: facts["year"] for number, facts in self.facts.items()}
-        known = Known(entries, self.manifest["passages"], years)
+        years = self.years
+        known = Known(entries, self.manifest["passages"], years, frozenset(years.values()))
         only = None if options.report is None else self._numbers_of(options.report)
         read_whole = self._to_read(known, asked, options, only)
         whole = {number: self._whole(number, entries) for number in read_whole}
-        known = Known(with_whole(entries, whole), known.passages, years)
+        known = replace(known, entries=with_whole(entries, whole))
         partial = any(entries[term].partial for term in own if term in entries)
         ranked = rank(known, asked, read_whole, only)
         return preferred(known, asked, ranked) if prefer else ranked, partial and only is None
 
     def entries(self, terms: Sequence[str]) -> dict[str, Entry]:
         """The entries of those of `terms` that the index knows, in their order."""
-        names = self.manifest["shards"]
-        count = len(names) // NAME
         found: dict[str, Entry] = {}
         for term in terms:
-            place = shard_of(shard_key(term), count)
-            shard = self.json(shard_uri(place, names[place * NAME : (place + 1) * NAME]))
+            place = shard_of(shard_key(term), self.manifest["shards"])
+            shard = self.json(shard_uri(place, self._shard_name(place)))
             if term in shard:
                 found[term] = read(shard[term])
         return found
 
+    def _shard_name(self, place: int) -> str:
+        names = str(self.manifest["names"])
+        if self.manifest["shards"] > BLOCK:
+            block, place = divmod(place, BLOCK)
+            names = self.text(names_uri(block, names[block * NAME : (block + 1) * NAME]))
+        return names[place * NAME : (place + 1) * NAME]
+
     def _suggest(self, query: str) -> Suggestion | None:
-        words = cache(lambda: self.bytes(ROOT + self.manifest["words"]).decode("utf-8"))
-        return suggest(query, lambda terms: self.entries(terms).keys(), words)
+        words = ROOT + self.manifest["words"]
+        return suggest(query, lambda terms: self.entries(terms).keys(), lambda: self.text(words))
 
     def _to_read(self, known: Known, asked: Asked, options: Options, only: Sequence[int] | None) -> list[int]:
         if not any(entry.partial for entry in known.entries.values()):

@@ -36,11 +36,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known for a query: its entries, how many passages there are, and the year of each report."""
+    """What is known for a query: its entries, how many passages there are, the years of the reports."""
 
     entries: Mapping[str, Entry]
     passages: int
     years: Mapping[int, str]
+    every_year: frozenset[str]
 
     def idf(self, term: str) -> int:
         """The term's inverse document frequency in thousandths."""
@@ -55,7 +56,7 @@ class Known:
         """Whether `term` stands in what `report` is called. One that all are called is in each."""
         entry = self.entries[term]
         if entry.common:
-            return self.years[report] == term or term not in self.years.values()
+            return self.years[report] == term or term not in self.every_year
         return report in entry.reports
 
 

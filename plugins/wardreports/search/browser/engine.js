@@ -8,6 +8,7 @@ import { weighReport } from "./weights.js";
 
 export const FACETS = ["unit", "year", "type"];
 const NAME = 4;
+const BLOCK = 512;
 const CHOSEN_READ = 6;
 
 /**
@@ -82,15 +83,20 @@ export function createEngine(read, loadLunr) {
   }
 
   async function entriesOf(index, terms) {
-    const count = index.shards.length / NAME;
     const shards = await Promise.all(
-      terms.map((term) => {
-        const place = shardOf(shardKey(term), count);
-        return once(`terms/${place}-${index.shards.slice(place * NAME, (place + 1) * NAME)}.json`);
+      terms.map(async (term) => {
+        const place = shardOf(shardKey(term), index.shards);
+        return once(`terms/${place}-${await shardName(index, place)}.json`);
       }),
     );
     const held = terms.map((term, i) => [term, Object.hasOwn(shards[i], term) ? shards[i][term] : null]);
     return new Map(held.filter(([, entry]) => entry).map(([term, entry]) => [term, readEntry(entry)]));
+  }
+
+  async function shardName(index, place) {
+    if (index.shards <= BLOCK) return nameAt(index.names, place);
+    const block = Math.floor(place / BLOCK);
+    return nameAt(await once(`names/${block}-${nameAt(index.names, block)}.txt`), place % BLOCK);
   }
 
   /** Its module and its words are fetched only for a query with a word in doubt. */
@@ -132,9 +138,12 @@ export function createEngine(read, loadLunr) {
   return { search };
 }
 
+function nameAt(names, place) {
+  return names.slice(place * NAME, (place + 1) * NAME);
+}
+
 function nameOf(index, number) {
-  const start = index.row.get(number) * NAME;
-  return index.reports.names.slice(start, start + NAME);
+  return nameAt(index.reports.names, index.row.get(number));
 }
 
 function reportPath(index, number) {
