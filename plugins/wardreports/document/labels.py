@@ -27,10 +27,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)])(?=\s*\S)")),
     (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
     (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
-    (BULLET, re.compile(r"(?P<label>[-+–•▪●])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
+    (BULLET, re.compile(r"(?P<label>\+{2}|[-+–•▪●◦■□➢✓‣])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
 )
 # Labels that no other line can begin with by chance; the first character tells which rules may apply at all.
-_FIRST = re.compile(r"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+\-–•▪●]")
+_FIRST = re.compile(r"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+\-–•▪●◦■□➢✓‣]")
 
 
 @dataclass(frozen=True, slots=True)

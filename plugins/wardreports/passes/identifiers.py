@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wardreports.document.model import (
@@ -12,6 +12,7 @@ from wardreports.document.model import (
     Heading,
     List,
     Paragraph,
+    Role,
     Table,
     Verbatim,
 )
@@ -19,19 +20,20 @@ from wardreports.document.walk import walk_blocks
 from wardreports.text.slug import slug
 
 OPENING = "mo-dau"
+ANNEX = "phu-luc"
 
 
 def assign_identifiers(document: Document) -> Document:
     """Gives every block its identifier.
 
     A heading's is its path of labels ("a.ii.3.1"; a decimal label adds only what its parent has not), an
-    unlabelled one "h1", "h2" under its parent; a repeated path gets "-2". Any other block's is that of the
+    unlabelled one "h1", "h2" under its parent; a repeated path gets "-2"; in the second annex the path begins
+    with "phu-luc-2". Any other block's is that of the
     heading above it ("mo-dau" before the first) and its place under it, from 1.
 
     Reads: blocks. Writes: identifiers of blocks and list items.
     """
-    headings = [block for block in walk_blocks(document.blocks) if isinstance(block, Heading)]
-    return replace(document, blocks=_Namer(_Paths().names(headings)).name(document.blocks))
+    return replace(document, blocks=_Namer(_Paths().names(document.blocks)).name(document.blocks))
 
 
 class _Once:
@@ -56,9 +58,17 @@ class _Paths(_Once):
         super().__init__()
         self._path: list[tuple[int, str, str]] = []
         self._unlabelled: dict[str, int] = {}
+        self._annexes = 0
 
-    def names(self, headings: Iterable[Heading]) -> list[str]:
-        return [self._name(heading) for heading in headings]
+    def names(self, blocks: tuple[Block, ...]) -> list[str]:
+        made = []
+        for block in walk_blocks(blocks):
+            if isinstance(block, Heading):
+                made.append(self._name(block))
+            elif isinstance(block, Division) and block.role is Role.ANNEX:
+                self._annexes += 1
+                self._path = [(1, "", f"{ANNEX}-{self._annexes}")]
+        return made
 
     def _name(self, heading: Heading) -> str:
         while self._path and self._path[-1][0] >= heading.level:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.document.labels import label_of, ordinal
-from wardreports.document.model import Document, Heading
+from wardreports.document.model import Division, Document, Heading, Role
 from wardreports.document.walk import walk_blocks
 
 
 def check_outline(document: Document) -> tuple[Diagnostic, ...]:
-    """WR301 for a label that repeats its elder sibling's, WR302 for one that skips.
+    """WR301 for a label that repeats its elder sibling's, WR302 for one that skips. An annex counts anew.
 
     Reads: headings. Writes: nothing.
     """
     found: list[Diagnostic] = []
     last: dict[int, tuple[str, int]] = {}
     for block in walk_blocks(document.blocks):
+        if isinstance(block, Division) and block.role is Role.ANNEX:
+            last.clear()
         if not isinstance(block, Heading):
             continue
         for deeper in [level for level in last if level > block.level]:

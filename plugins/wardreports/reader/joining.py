@@ -59,6 +59,8 @@ _HIGH = (PART, CHAPTER, SECTION, LETTER, ROMAN)
 _BROKEN_OFF = re.compile(r"[^\W_]-$")
 # The end of a row of a table that the extractor printed without its cells.
 _FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
+# A line of a table of contents: dots lead to its page.
+_LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$")
 _CLAUSES = re.compile(r"[.;]\s")
 _FINAL = re.compile(r"[.!?…:;][”\"’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*$")
@@ -193,7 +195,7 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     labelled = label is not None and (
         _starts_block(column, label, index, room) or _ends_subject(column, label, opened, index)
     )
-    if column.gaps[index] >= FAR or labelled:
+    if column.gaps[index] >= FAR or labelled or _LEADER.search(column.texts[index - 1]):
         return True
     told = by_indent(column.indents, opened, index, room) if column.indents else None
     return _without_indents(column, opened, index, room) if told is None else told

@@ -34,6 +34,10 @@ _TITLE_WORDS = 60
 _STOPPED_WORDS = 16
 _RUN_IN_WORDS = 16
 _TWO_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_a-zđ]")
+# A table of contents: its name, and entries that end in their page, after dots perhaps.
+_CONTENTS = re.compile(r"MỤC LỤC\s*:?$", re.IGNORECASE)
+_ENTRY = re.compile(r"\s\d{1,3}$|\.$")
+_LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$|…{2,}\s?\d{1,3}$")
 _RUN_IN_HEAD = re.compile(r"[^.;:!?]{2,140}:(?=\s+\S)")
 
 
@@ -60,7 +64,11 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
     runs: list[_Run] = []
     current: dict[int, tuple[_Run, int]] = {}
     letter = 0
+    listed = False
     for index, element in enumerate(elements):
+        listed = _lists_contents(element, listed)
+        if listed:
+            continue
         label = label_of(element.text) if isinstance(element, Flow) else None
         if label is None or not isinstance(element, Flow):
             continue
@@ -89,6 +97,16 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
     for run in runs:
         _decide(elements, run, made)
     return made
+
+
+def _lists_contents(element: Element, listed: bool) -> bool:
+    """Whether `element` belongs to a table of contents; `listed` says so of the one before. Its entries look
+    like headings, and are none."""
+    if not isinstance(element, Flow):
+        return False
+    if _CONTENTS.match(element.text) or _LEADER.search(element.text):
+        return True
+    return listed and bool(_ENTRY.search(element.text)) and len(element.text.split()) <= _TITLE_WORDS
 
 
 def rank_of(label: Label) -> int:
@@ -151,9 +169,13 @@ def _is_content(element: Element, above: Verdict | None) -> bool:
 
 
 class Levels:
-    """Depths of headings as they come: each is one below the nearest heading above it of a higher rank."""
+    """Depths of headings as they come: each is one below the nearest heading above it of a higher rank.
 
-    def __init__(self) -> None:
+    `above` is the depth of what holds them all: 1 in an annex.
+    """
+
+    def __init__(self, above: int = 0) -> None:
+        self._above = above
         self._open: list[int] = []
 
     def level(self, label: Label) -> int:
@@ -162,4 +184,4 @@ class Levels:
         while self._open and self._open[-1] >= rank:
             self._open.pop()
         self._open.append(rank)
-        return len(self._open)
+        return self._above + len(self._open)

@@ -82,7 +82,7 @@ def _annex(state: _State, index: int) -> int | None:
         return None
     division, after = furniture.annex(state.source, state.elements, index)
     state.blocks.append(division)
-    state.levels = Levels()
+    state.levels = Levels(above=1)
     return after
 
 

@@ -92,11 +92,35 @@ def _head_rows(grid: Sequence[Sequence[Cell]], width: int) -> int:
         filled = [text for text in texts if text]
         numbering = len(filled) == width > 1 and all(_COLUMN_NUMBER.match(text) for text in filled)
         figures = any(_FIGURE.match(text) for text in texts)
-        short = len(grid[count - 1]) < width
+        short = len(grid[count - 1]) < width or _completes(grid[count - 1], grid[count])
         if not numbering and (figures or not short):
             break
         count += 1
     return count
+
+
+def _completes(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a row names the columns under a merged cell of the row above.
+
+    It is empty only below a name, and has names below the empty cells that the merged one leaves.
+    """
+    if len(above) != len(row) or not above[0].inlines:
+        return False
+    pairs = list(zip(above, row, strict=True))
+    return any(not a.inlines and b.inlines for a, b in pairs) and all(
+        a.inlines or b.inlines for a, b in pairs
+    )
+
+
+def _over(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
+    """The cells of a full first row, merged over the empty ones that follow them and down over empty ones."""
+    made: list[Cell] = []
+    for above, below in zip(first, second, strict=True):
+        if above.inlines or not made:
+            made.append(above if below.inlines else replace(above, rowspan=2))
+        else:
+            made[-1] = replace(made[-1], colspan=made[-1].colspan + 1)
+    return made
 
 
 def _spanned(rows: Sequence[Sequence[Cell]], body: Sequence[Row], width: int) -> tuple[tuple[Row, ...], bool]:
@@ -109,6 +133,9 @@ def _spanned(rows: Sequence[Sequence[Cell]], body: Sequence[Row], width: int) ->
     columns tell: a head that says "%" stands over shares, one that does not over other figures.
     """
     plain_rows = tuple(Row(tuple(row)) for row in rows)
+    if len(rows) > 1 and len(rows[0]) == width and _completes(rows[0], rows[1]):
+        below = tuple(cell for cell in rows[1] if cell.inlines)
+        return (Row(tuple(_over(rows[0], rows[1]))), Row(below), *plain_rows[2:]), True
     if len(rows) < 2 or len(rows[0]) >= width:
         return plain_rows, True
     first, second = rows[0], rows[1]
