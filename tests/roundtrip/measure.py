@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
-from . import pdf_text, word_text
+from . import layout_text, pdf_text, word_text
 from .comparison import Tally, compare
 from .reports import report
 
-DIALECTS = {"word-text": word_text.render, "pdf-text": pdf_text.render}
+DIALECTS = {
+    "word-text": word_text.render,
+    "pdf-text": pdf_text.render,
+    "layout-text": layout_text.render,
+}
 
 
 def one(seed: int, dialect: str) -> Tally:

@@ -33,15 +33,20 @@ _RULE = " " * 43
 
 @dataclass
 class Line:
-    """One printed line; `gap` empty lines before it, `labels` of the notes whose marks it holds."""
+    """One printed line; `gap` empty lines before it, `labels` of the notes whose marks it holds.
+
+    `first` of its paragraph, `centred` on the page: what only a layout shows.
+    """
 
     text: str
     gap: int = 1
     labels: list[str] = field(default_factory=list)
+    first: bool = False
+    centred: bool = False
 
 
 @dataclass
-class _Style:
+class Style:
     """What stays the same throughout one file."""
 
     rng: Random
@@ -59,11 +64,11 @@ class _Style:
     alone: bool
 
 
-def _style(rng: Random) -> _Style:
+def style_of(rng: Random) -> Style:
     measure = rng.randint(70, 95) * setting.AVERAGE
     bracketed = rng.random() < 0.3
     opening = rng.choice(("({}) ", "({})")) if bracketed else rng.choice(("{} ", "{}", "{}. ", "{}\n "))
-    return _Style(
+    return Style(
         rng, measure, measure, measure * 1.35, rng.randint(2000, 2700), rng.choice((20, 28, 34, 40)),
         "({})" if bracketed else "{}", opening, rng.random() < 0.5, rng.random() < 0.5,
         rng.choice((" ", "\f")), rng.choice((("",), (" ",), ("", " "))), rng.random() < 0.1 and not bracketed,
@@ -72,28 +77,29 @@ def _style(rng: Random) -> _Style:
 
 def render(report: Report, rng: Random) -> tuple[str, Report]:
     """The text, and the report as this dialect can tell it."""
-    style = _style(rng)
+    style = style_of(rng)
     pieces = [piece for piece in report.pieces if not isinstance(piece, Grid)]
-    body, _ = _body(pieces, style)
-    style.told = min(style.measure, _evidence(body))
-    body, pieces = _body(pieces, style)
-    notes, lines = _notes(report.notes, style)
-    text = _pages(body, lines, style)
+    body, _ = body_of(pieces, style)
+    style.told = min(style.measure, evidence(body))
+    body, pieces = body_of(pieces, style)
+    notes, lines = notes_of(report.notes, style)
+    text = _text(pages_of(body, lines, style), style)
     return text, replace(report, pieces=tuple(pieces), notes=tuple(notes))
 
 
-def _body(pieces: list[Piece], style: _Style) -> tuple[list[Line], list[Piece]]:
+def body_of(pieces: list[Piece], style: Style, most: int | None = None) -> tuple[list[Line], list[Piece]]:
+    """The first `most` pieces (or all) set in lines, and the pieces with what was added to them."""
     made: list[Line] = []
     kept: list[Piece] = []
     index = 0
-    while index < len(pieces):
+    while index < (len(pieces) if most is None else most):
         piece = pieces[index]
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if isinstance(piece, Part):
             made += _part(piece)
             kept.append(piece)
         elif isinstance(piece, Title) and piece.lines:
-            made += [Line(piece.printed), *(Line(line) for line in piece.lines)]
+            made += [Line(line, centred=True) for line in (piece.printed, *piece.lines)]
             kept.append(piece)
         elif isinstance(piece, Title) and piece.run_in and isinstance(after, Prose):
             follower = pieces[index + 2] if index + 2 < len(pieces) else None
@@ -110,7 +116,7 @@ def _body(pieces: list[Piece], style: _Style) -> tuple[list[Line], list[Piece]]:
     return made, kept
 
 
-def _evidence(lines: list[Line]) -> float:
+def evidence(lines: list[Line]) -> float:
     """How wide the lines show their column to be: as the widest of those that surely go on."""
     widths = sorted(
         setting.width(_SET_MARK.sub("", line.text))
@@ -128,7 +134,8 @@ def _lead(piece: Piece) -> str:
 
 
 def _part(part: Part) -> list[Line]:
-    lines = [Line(line) for line in part.lines]
+    several = part.role == "addressee" and len(part.lines) > 1
+    lines = [Line(line, first=several, centred=not several) for line in part.lines]
     if part.role in ("title", "addressee", "letterhead", "annex") and part.lines != ("BÁO CÁO",):
         lines[0].gap = 1 if part.role == "title" else 3
         lines.append(Line("", 1))
@@ -152,7 +159,7 @@ def _first_word(piece: Piece | None) -> str:
 
 
 def _settled(
-    piece: Title | Prose | Item, lead: str, after: Piece | None, style: _Style
+    piece: Title | Prose | Item, lead: str, after: Piece | None, style: Style
 ) -> tuple[Title | Prose | Item, list[Line]]:
     """`piece` set in lines; made longer until its last line shows that it is the last."""
     face = setting.BOLD if isinstance(piece, Title) else 1.0
@@ -161,6 +168,7 @@ def _settled(
         room = setting.room(lines[-1], style.told, style.indent if len(lines) == 1 else 0, _first_word(after))
         if room > _ROOM:
             made = [Line(line, 1, _SET_MARK.findall(line)) for line in lines]
+            made[0].first = True
             return piece, made
         piece = replace(piece, text=_longer(piece.text, style.rng))
 
@@ -178,7 +186,7 @@ def _set(text: str) -> str:
     return _MARK.sub("\ue000\\1\ue001", text)
 
 
-def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str, list[Line]]]:
+def notes_of(notes: tuple[Note, ...], style: Style) -> tuple[list[Note], dict[str, list[Line]]]:
     made: list[Note] = []
     lines: dict[str, list[Line]] = {}
     told = style.note_measure if len(notes) >= _ENOUGH_NOTES else style.told
@@ -208,7 +216,10 @@ def _notes(notes: tuple[Note, ...], style: _Style) -> tuple[list[Note], dict[str
     return made, lines
 
 
-def _pages(body: list[Line], notes: dict[str, list[Line]], style: _Style) -> str:
+def pages_of(
+    body: list[Line], notes: dict[str, list[Line]], style: Style
+) -> list[tuple[list[Line], list[Line]]]:
+    """Each page's lines and the lines of the notes at its foot."""
     pages: list[tuple[list[Line], list[Line]]] = []
     carried: list[Line] = []
     queue = list(body)
@@ -230,10 +241,10 @@ def _pages(body: list[Line], notes: dict[str, list[Line]], style: _Style) -> str
             top.append(queue.pop(0))
             foot += own
         pages.append((top, foot))
-    return _text(pages, style)
+    return pages
 
 
-def _cut(own: list[Line], left: int, last: int, style: _Style) -> int:
+def _cut(own: list[Line], left: int, last: int, style: Style) -> int:
     """After how many rows the last note, which begins at row `last`, may go on overleaf; 0 where it can't."""
     if not style.rule or left < 2 or style.rng.random() < 0.3:
         return 0
@@ -243,7 +254,7 @@ def _cut(own: list[Line], left: int, last: int, style: _Style) -> int:
     return 0
 
 
-def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
+def _text(pages: list[tuple[list[Line], list[Line]]], style: Style) -> str:
     out = ""
     for number, (top, foot) in enumerate(pages, 1):
         lead = style.form_feed if number > 1 or style.rng.random() < 0.5 else ""
@@ -269,9 +280,14 @@ def _text(pages: list[tuple[list[Line], list[Line]]], style: _Style) -> str:
     return out.lstrip("\n") + "\n"
 
 
-def _line(line: Line, style: _Style) -> str:
+def with_marks(text: str, style: Style) -> str:
+    """`text` with its marks as they are printed."""
+    return _SET_MARK.sub(lambda match: style.form.format(match[1]), text)
+
+
+def _line(line: Line, style: Style) -> str:
     text = line.text
     if style.alone and len(line.labels) == 1 and style.rng.random() < 0.3:
         text = _SET_MARK.sub("\n\\1\n", text).replace("\n ", "\n").removesuffix("\n")
-    text = _SET_MARK.sub(lambda match: style.form.format(match[1]), text)
+    text = with_marks(text, style)
     return "\n" * line.gap + text + style.rng.choice(style.trailing) + "\n"
