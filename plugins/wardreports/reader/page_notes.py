@@ -18,7 +18,7 @@ from wardreports.reader.pieces import Mark
 from wardreports.source import Source, Span
 
 _DEFINITION = re.compile(
-    r"(?P<mark>\((?P<a>\d{1,3})\)|\[(?P<b>\d{1,3})\]|(?P<c>\d{1,3})(?:[.)](?!\d))?)"
+    r"(?P<mark>\((?P<a>\d{1,3})\)|\[(?P<b>\d{1,3})\]|(?P<c>\d{1,3})(?:[.)](?!\d))?|(?P<d>[⁰¹²³⁴-⁹]{1,3}))"
     r"(?=\s|$|[^\W\d_]|[“\"(])"
 )
 
@@ -89,7 +89,11 @@ def divide(source: Source, pages: Sequence[Page]) -> Divided:
     for index, body in enumerate(bodies):
         end = first_of_page[index + 1] if index + 1 < len(bodies) else len(notes.done)
         wanted = [(n, label) for n, label, _, _ in notes.done[first_of_page[index] : end]]
-        for mark in _marks(source, body, wanted):
+        own = _marks(source, body, wanted)
+        if wanted and not own and not marks and end == len(notes.done):
+            # All notes stand at the end of the text, and their marks before.
+            own = _marks(source, [line for page in bodies[:index] for line in page], wanted, least=2)
+        for mark in own:
             marks.append(mark)
             found.add(mark.label)
     return Divided(tuple(bodies), tuple(made), tuple(marks), tuple(n for n in made if n.label not in found))
@@ -181,7 +185,7 @@ def _rest(line: Printed, start: int) -> Printed | None:
 
 
 def _number(match: re.Match[str]) -> int:
-    return int(match["a"] or match["b"] or match["c"])
+    return int((match["a"] or match["b"] or match["c"] or match["d"]).translate(_RAISED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,9 @@ class _Candidate:
 
 
 _DIGITS = re.compile(r"\d+")
+# Figures that are raised in Unicode itself.
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ALONE = re.compile(r"^[ \t]*(?P<mark>\(?(\d{1,3})\)?)[ \t]*$", re.MULTILINE)
 # Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
 # Assembly's
@@ -271,6 +278,9 @@ def _candidates(text: str, offset: int, wanted: set[int]) -> dict[int, list[_Can
 
     for match in _ALONE.finditer(text):
         add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
+    for match in _SUPERSCRIPT.finditer(text):
+        area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
+        add(int(match[0].translate(_RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
     for match in _DIGITS.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else "\n"
