@@ -127,7 +127,7 @@ def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
         return len(text.split()) <= 3 * _LONG
     if line.gap >= far or len(subject) >= 6:
         return False
-    return text[-1] not in ".:" and len(text.split()) <= _LONG
+    return not text.endswith((".", ":")) and len(text.split()) <= _LONG
 
 
 def _addressee(
@@ -191,7 +191,7 @@ def _belongs_to_signature(line: Flow) -> bool:
     text = line.text
     if phrases.ANNEX.match(text) or phrases.RECIPIENTS.match(text) or label_of(text):
         return bool(phrases.SIGNED.match(text))
-    return (is_capitals(text) and len(text) < 80) or _is_name(text) or (text[0] in "([" and len(text) < 60)
+    return (is_capitals(text) and len(text) < 80) or _is_name(text) or (text.startswith(("(", "[")) and len(text) < 60)
 
 
 def _is_name(text: str) -> bool:

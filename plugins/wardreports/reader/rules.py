@@ -158,7 +158,7 @@ def _continues_title(state: _State, index: int) -> bool:
 
 
 def _is_title(line: Flow) -> bool:
-    return len(line.text.split()) <= 40 and line.text[-1] not in ".;,:"
+    return len(line.text.split()) <= 40 and not line.text.endswith((".", ";", ",", ":"))
 
 
 def _at_colon(source: Source, line: Flow) -> tuple[Flow, Flow | None]:
