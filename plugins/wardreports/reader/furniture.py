@@ -191,7 +191,11 @@ def _belongs_to_signature(line: Flow) -> bool:
     text = line.text
     if phrases.ANNEX.match(text) or phrases.RECIPIENTS.match(text) or label_of(text):
         return bool(phrases.SIGNED.match(text))
-    return (is_capitals(text) and len(text) < 80) or _is_name(text) or (text.startswith(("(", "[")) and len(text) < 60)
+    return (
+        (is_capitals(text) and len(text) < 80)
+        or _is_name(text)
+        or (text.startswith(("(", "[")) and len(text) < 60)
+    )
 
 
 def _is_name(text: str) -> bool:
