@@ -68,8 +68,11 @@ def named_reports(known: Known, asked: Asked) -> list[int]:
             for report in known.years if known.entries[term].common else known.entries[term].reports:
                 gained = known.idf(term) * known.report_weight(term, report)
                 weights[report] = weights.get(report, 0) + gained
-    best = max(weights.values(), default=0)
-    near = [report for report, weight in weights.items() if weight > 0 and weight >= NAMED * best]
+    # One syllable is in many names by chance; two that stand together in few of them are a name.
+    telling = [known.entries[term].reports for term in known.entries if "_" in term and term in asked.own]
+    called = {report for reports in telling if len(reports) <= NAMED_AMONG for report in reports}
+    best = max((weights[report] for report in called), default=0)
+    near = [report for report in called if weights[report] >= NAMED * best]
     if len(near) > min(NAMED_AMONG, len(known.years) // 2):
         return []
     return sorted(near, key=lambda report: (-weights[report], report))

@@ -40,8 +40,11 @@ export function namedReports(known, asked) {
       weights.set(report, (weights.get(report) ?? 0) + gained);
     }
   }
-  const best = [...weights.values()].reduce((most, weight) => Math.max(most, weight), 0);
-  const near = [...weights].filter(([, weight]) => weight > 0 && weight >= NAMED * best);
+  const pairs = [...known.entries].filter(([term]) => term.includes("_") && asked.own.has(term));
+  const telling = pairs.map(([, { reports }]) => reports).filter((reports) => reports.size <= NAMED_AMONG);
+  const called = [...weights].filter(([report]) => telling.some((reports) => reports.has(report)));
+  const best = called.reduce((most, [, weight]) => Math.max(most, weight), 0);
+  const near = called.filter(([, weight]) => weight >= NAMED * best);
   if (near.length > Math.min(NAMED_AMONG, Math.floor(known.years.size / 2))) return [];
   near.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return near.map(([report]) => report);
