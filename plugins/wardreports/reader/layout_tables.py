@@ -45,28 +45,30 @@ class _Grid:
     spanning: list[tuple[Segment, int, int]] = field(default_factory=list)
 
 
-def end_of_table(lines: Sequence[Printed], start: int) -> int:
-    """The index after the table that begins at line `start`; `start` where none does.
+def end_of_table(lines: Sequence[Printed], start: int) -> tuple[int, bool]:
+    """The index after the lines with cells apart that begin at line `start`, and whether they are a table.
 
     A table is two lines or more with cells apart, of which two hold figures or three have three cells; a line
     with one cell belongs to it where more rows follow and it is short.
     """
     if not _is_tabular(lines[start]):
-        return start
+        return start, False
     index, end, rows = start, start, []
+    begins: set[int] = set()
     while index < len(lines):
         line = lines[index]
         if _is_tabular(line):
             rows.append(segments(line))
+            begins.update(part.start for part in rows[-1])
             end = index + 1
-        elif not _goes_on(lines, index, rows):
+        elif not _goes_on(lines, index, begins):
             break
         elif not any(_is_tabular(after) for after in lines[index + 1 : index + _AHEAD]):
             end = index + 1
         index += 1
     figures = sum(any(_FIGURE.match(part.text) for part in row[1:]) for row in rows)
     wide = sum(len(row) >= 3 for row in rows)
-    return end if figures >= 2 or (figures and wide >= 2) or wide >= 3 else start
+    return end, figures >= 2 or (figures > 0 and wide >= 2) or wide >= 3
 
 
 def _is_tabular(line: Printed) -> bool:
@@ -76,15 +78,14 @@ def _is_tabular(line: Printed) -> bool:
     return len(parts) > 2
 
 
-def _goes_on(lines: Sequence[Printed], index: int, rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether a line of one segment belongs to the table around it."""
+def _goes_on(lines: Sequence[Printed], index: int, begins: set[int]) -> bool:
+    """Whether a line of one segment belongs to the table around it, whose cells begin at `begins`."""
     line = lines[index]
     if len(line.text) > _LONGEST or CAPTION.match(line.text) or UNIT_NOTE.match(line.text):
         return False
     if any(_is_tabular(after) for after in lines[index + 1 : index + _AHEAD]):
         return line.gap < 3
     # After the last row only the rest of one of its cells may follow, which begins in the cell's column.
-    begins = {part.start for row in rows for part in row}
     return (
         line.gap == 0 and (line.column or 0) in begins and not label_of(line.text) and line.text[0].islower()
     )

@@ -78,13 +78,13 @@ def _page(body: _Body, lines: Sequence[Printed], *, first: bool) -> None:
     tail = tail_sides(lines, index) or Sides(len(lines), len(lines))
     opened = index
     while index < tail.start:
-        end = min(end_of_table(lines, index), tail.start)
-        if end > index:
+        end, is_table = end_of_table(lines, index)
+        end = min(end, tail.start)
+        if is_table:
             body.text(lines[opened:index], left)
             body.table(lines[index:end])
-            opened = index = end
-        else:
-            index += 1
+            opened = end
+        index = max(end, index + 1)
     body.text(lines[opened : tail.start], left)
     if tail.start < tail.end:
         body.sides(lines[tail.start : tail.end])

@@ -116,16 +116,26 @@ def _may_follow_rule(line: Printed, notes: _Notes) -> bool:
 
 def _foot_without_rule(source: Source, page: Page, notes: _Notes) -> int:
     left = min((line.column or 0 for line in page.lines), default=0)
+    first_mark: dict[int, int] | None = None
     for index, line in enumerate(page.lines[1:], 1):
         match = _DEFINITION.match(line.text)
         if not match or not _may_open_foot(match, notes) or not _may_define(line, left):
             continue
         if BARE_NUMBER.match(line.text) and not _led_by_space(source, page.lines[index + 1 : index + 2]):
             continue
-        number = _number(match)
-        if _marks(source, page.lines[:index], [(number, str(number))], least=2):
+        if first_mark is None:
+            first_mark = _first_marks(source, page.lines, {1, notes.expected})
+        if first_mark.get(_number(match), len(source.text)) <= line.span.start:
             return index
     return len(page.lines)
+
+
+def _first_marks(source: Source, lines: Sequence[Printed], numbers: set[int]) -> dict[int, int]:
+    """Where on a page the first likely mark of each of the `numbers` ends."""
+    start = lines[0].span.start
+    places = _candidates(source.text[start : lines[-1].span.end], start, numbers)
+    likely = {number: [c.span.end for c in found if c.weight >= _LIKELY] for number, found in places.items()}
+    return {number: min(ends) for number, ends in likely.items() if ends}
 
 
 def _may_open_foot(match: re.Match[str], notes: _Notes) -> bool:
@@ -217,6 +227,7 @@ _STOPPED = re.compile(r"[^\W\d_]{2}(?<!\btr)(?<!\bTP)[.…]$")
 _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
 _CLOSERS = ")]”’»\"'%…"
 _MOST = 8
+_LIKELY = 2.0
 
 
 def _marks(
