@@ -15,7 +15,7 @@ from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.lattice import MAX_WORD, Edge, Lattice
 from wardreports.restore.syllables import NUMBER, START, UNKNOWN
 
-_EXTRA_BLANK = 0.003
+_EXTRA_BLANK = 0.0004
 _UNKNOWN_WORD = 1e-6
 _UNKNOWN_NAME = 1e-5
 _CLOSING = ')]}”’»%"'
@@ -72,6 +72,9 @@ class Effort:
     max_filled: int = 2
 
 
+_WIDE = Effort(beam=200, width=35.0, budget=2000)
+
+
 @dataclass(slots=True)
 class _Chart:
     """Forward sums, each place's in its own scale (ln), and the steps that made them, by where they end."""
@@ -119,6 +122,11 @@ class Decoder:
         other._read, other._known = {}, {}
         return other
 
+    def _wider(self) -> Decoder:
+        other = copy(self)
+        other._effort, other._least = _WIDE, math.exp(-_WIDE.width)
+        return other
+
     def readings(self, text: str) -> list[Reading]:
         """Readings of every stretch where blanks may be letters, with their probabilities; best first,
         overlapping."""
@@ -145,7 +153,11 @@ class Decoder:
     def _stretch(self, text: str) -> list[Reading]:
         known = self._read.get(text)
         if known is None:
-            posterior = _backward(self._forward(text))
+            chart = self._forward(text)
+            # All ways that were kept may end nowhere, where odd letters stand: then many more are.
+            if not chart.forward[-1] and self._effort != _WIDE:
+                chart = self._wider()._forward(text)
+            posterior = _backward(chart)
             known = [Reading(start, end, put, min(1.0, p)) for (start, end, put), p in posterior.items()]
             self._read[text] = known
         return known

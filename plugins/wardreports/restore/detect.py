@@ -31,6 +31,8 @@ LEAST_FRAGMENTS = 12
 LEAST_SHARE = 0.004
 # A reading less probable than this says nothing of the letters in it.
 LEAST_VOTE = 0.3
+# A capital begins a word as its small letter may: only where little speaks for the small one it has a vote.
+CLEAR = 0.8
 # Words are bad as wholes, so the letters of bad words are lost at about one share: one lost far less often is
 # kept, and was voted for by misreadings.
 PLAUSIBLE = 0.25
@@ -120,7 +122,7 @@ def _votes(pieces: Sequence[str], decoder: Decoder) -> _Votes:
                 break
             votes.words += reading.probability > 0.9
             for place, put in enumerate(reading.text):
-                if chunk[reading.start + place] == " ":
+                if chunk[reading.start + place] == " " and (put.islower() or put == "," or reading.probability >= CLEAR):
                     (votes.inner if place else votes.first)[put] += reading.probability
     return votes
 

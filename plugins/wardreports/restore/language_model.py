@@ -18,7 +18,7 @@ from wardreports.text.normalise import nfc
 
 DISCOUNT = 0.75
 # What a dictionary's pair counts beside one context of a text.
-COMPOUND = 0.85
+COMPOUND = 1.5
 UNSEEN_WORDS = 2000
 
 _WORD = re.compile(r"[^\W\d_]+")

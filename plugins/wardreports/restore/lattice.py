@@ -18,7 +18,7 @@ from wardreports.restore.language_model import LanguageModel
 MAX_WORD = 8
 # What is left of a short word may have been thousands: only the likeliest are worth weighing in context.
 MAX_EDGES = 48
-_MIXED = math.log(0.02)
+_MIXED = math.log(0.004)
 _BEGINS_CAPITAL = 0.9
 
 
