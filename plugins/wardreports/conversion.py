@@ -28,6 +28,7 @@ from wardreports.passes.restorations import mark_restorations
 from wardreports.privacy.candidates import candidates
 from wardreports.privacy.redaction import Redacted, quiet, redact, without_entries
 from wardreports.reader import read
+from wardreports.restore.findings import findings
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.restorer import restore
 from wardreports.restore.tables import shipped
@@ -116,10 +117,14 @@ def _read(source: Source, dialect: str | None, corrections: Corrections, model: 
     if restored.restorations:
         document = mark_restorations(document, source, restored.restorations)
     of_reading = _still_open(reading.diagnostics, document) if applied.count else reading.diagnostics
+    if restored.damage:
+        # What is lost is known: no need to say that something seems to be.
+        of_reading = tuple(one for one in of_reading if one.code != "WR306")
     unfit = tuple(
         about_file(corrections.path, "WR249", 0, at=one.line, damaged=one.damaged) for one in restored.unfit
     )
-    return _Read(document, (*of_reading, *applied.diagnostics, *unfit), applied.count)
+    of_letters = findings(source, restored)
+    return _Read(document, (*of_reading, *of_letters, *applied.diagnostics, *unfit), applied.count)
 
 
 def _merged(

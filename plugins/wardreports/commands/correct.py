@@ -26,6 +26,7 @@ from wardreports.diagnostics.codes import headline, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.diagnostics.render import concise
 from wardreports.importer import files
+from wardreports.restore.decisions import Decision, widened
 from wardreports.source import Source
 from wardreports.writer import outline
 
@@ -55,6 +56,14 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
         return _written(
             path, record.with_metadata(text, _fields(options.set, around)), source, options, around
         )
+    if options.damaged or options.restored:
+        return _written(
+            path,
+            record.with_decision(text, widened(source, _decision(options, around))),
+            source,
+            options,
+            around,
+        )
     correction = _correction(options, now, around)
     _refuse_nonsense(correction, around)
     return _written(path, record.with_correction(text, correction), source, options, around)
@@ -62,6 +71,14 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
 
 def _converted(source: Source, file: str, corrections: Corrections) -> Conversion:
     return convert(source, units=units_for(file), corrections=corrections, model=partial(model_for, file))
+
+
+def _decision(options: Namespace, around: Surroundings) -> Decision:
+    """What letters the options say were lost."""
+    for name in ("line", "damaged", "restored"):
+        if not getattr(options, name):
+            raise MisuseError(around.say("cli.misuse.required", names=f"--{name}"))
+    return Decision(options.line, options.damaged, options.restored)
 
 
 def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Correction:
@@ -111,15 +128,24 @@ def _written(path: Path, text: str, source: Source, options: Namespace, around: 
     if wrong:
         return Outcome(notes=concise(wrong, around.language), code=1)
     result = _converted(source, options.file, made)
-    last = made.corrections[-1].entry_line if made.corrections and options.line else 0
-    refused = [one for one in _about(result, path) if one.line == last and one.code not in _HARMLESS]
-    if refused and last:
+    refused = _refused(result, made, path, options)
+    if refused:
         return Outcome(notes=concise(refused, around.language), code=1)
     files.replace(path, text.encode("utf-8"))
     said = around.say("correct.written", path=path.as_posix(), count=result.corrected)
     return Outcome(
         _shown(result, options, around), said + "\n" + concise(_about(result, path), around.language)
     )
+
+
+def _refused(result: Conversion, made: Corrections, path: Path, options: Namespace) -> list[Diagnostic]:
+    """The findings by which what the options asked for has no effect."""
+    about = _about(result, path)
+    if options.damaged:
+        said = {"at": made.decisions[-1].line, "damaged": made.decisions[-1].damaged}
+        return [one for one in about if one.code == "WR249" and one.values == said]
+    last = made.corrections[-1].entry_line if made.corrections and options.line else 0
+    return [one for one in about if last and one.line == last and one.code not in _HARMLESS]
 
 
 def _about(result: Conversion, path: Path) -> list[Diagnostic]:

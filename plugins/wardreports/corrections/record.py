@@ -13,6 +13,7 @@ from wardreports.corrections.anchor import Found, Places
 from wardreports.corrections.model import MARKS, Correction, Corrections, Kind
 from wardreports.corrections.schema import parse
 from wardreports.document.model import Document
+from wardreports.restore.decisions import Decision
 
 _SECTION: Final = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?:#.*)?$")
 _TOP: Final = re.compile(r"^[^\s#-]")
@@ -58,6 +59,13 @@ def with_metadata(text: str, values: Mapping[str, Any]) -> str:
     if known.metadata.keys() & values.keys():
         return _anew(text, replace(known, metadata={**known.metadata, **values}))
     return _put(text, "metadata", dict(values))
+
+
+def with_decision(text: str, decision: Decision) -> str:
+    """The file's `text` with `decision` on lost letters; an earlier one on the same words gives way."""
+    known, _ = parse(text, "")
+    kept = [one for one in known.decisions if (one.line, one.damaged) != (decision.line, decision.damaged)]
+    return _anew(text, replace(known, decisions=(*kept, decision)))
 
 
 def renewed(text: str, document: Document) -> str:

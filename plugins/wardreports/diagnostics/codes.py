@@ -93,6 +93,9 @@ _CODES: Final = (
     Code("WR304", "empty-text", _ERROR),
     Code("WR305", "near-empty-text", _ERROR),
     Code("WR306", "letters-missing", _WARNING),
+    Code("WR307", "letters-restored", _WARNING),
+    Code("WR308", "restoration-unsure", _INFO),
+    Code("WR309", "decimal-comma-lost", _WARNING),
     # WR4xx: tables
     Code("WR401", "table-row-uneven", _WARNING),
     Code("WR402", "merged-head-guessed", _WARNING),

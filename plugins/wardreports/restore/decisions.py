@@ -19,6 +19,9 @@ from wardreports.restore.channel import CONFUSED
 from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 
+_BEFORE = {1: re.compile(r"[^\W_]+ *$"), 3: re.compile(r"(?:[^\W_]+ +){0,2}[^\W_]+ *$")}
+_AFTER = {1: re.compile(r" *[^\W_]+"), 3: re.compile(r"(?: *[^\W_]+){1,3}")}
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -57,12 +60,33 @@ def apply(
     unfit = []
     for decision in decisions:
         spans = _places(source, decision) if _is_fit(decision) else []
-        for span in spans:
-            item = _narrowed(source, span, nfc(decision.restored))
+        for span, restored in spans:
+            item = _narrowed(source, span, restored)
             made[item.span] = item
         if not spans:
             unfit.append(decision)
     return tuple(made[span] for span in sorted(made)), tuple(unfit)
+
+
+def widened(source: Source, decision: Decision) -> Decision:
+    """The same decision told by the words around it too, so that it is found again when lines have moved; as
+    it is where its line has several such places or none."""
+    found = _places(source, decision) if _is_fit(decision) else []
+    if len(found) != 1:
+        return decision
+    span, restored = found[0]
+    before, after = neighbours(source, span, 3)
+    damaged = " ".join(f"{before}{source.slice(span)}{after}".split())
+    wider = Decision(decision.line, damaged, " ".join(f"{before}{restored}{after}".split()))
+    return wider if apply(source, [wider])[0] == apply(source, [decision])[0] else decision
+
+
+def neighbours(source: Source, span: Span, words: int = 1) -> tuple[str, str]:
+    """The words (1 or 3 at most) next to `span` on its line, with the blanks between; "" where there is none."""
+    line = source.line_span(source.line_of(span.start))
+    before = _BEFORE[words].search(source.text[max(line.start, source.body) : span.start])
+    after = _AFTER[words].match(source.text[span.end : line.end])
+    return before[0] if before else "", after[0] if after else ""
 
 
 def _narrowed(source: Source, span: Span, restored: str) -> Restoration:
@@ -98,9 +122,10 @@ def _letters(text: str) -> str:
 
 
 def _pattern(restored: str, left: str) -> re.Pattern[str] | None:
-    """What `restored` looks like with everything lost but `left`, or None if `left` is no part of it.
+    """What `restored` looks like with letters lost, or None if the letters `left` are no part of it.
 
-    How many blanks stand for what is lost, only the source knows: a clerk need not count them.
+    A blank of `restored` is one or more of the source, each a group after the first, which is all: how many
+    blanks stand for what is lost nobody has to count.
     """
     at = 0
     for letter in restored:
@@ -109,14 +134,17 @@ def _pattern(restored: str, left: str) -> re.Pattern[str] | None:
     if at < len(left):
         return None
     came = {put: chr(code) for code, put in CONFUSED.items() if isinstance(put, str)}
-    parts = [f"[ {re.escape(letter)}{re.escape(came.get(letter, ''))}]" for letter in restored]
+    parts = [
+        "( +?)" if letter == " " else f"[ {re.escape(letter)}{re.escape(came.get(letter, ''))}]"
+        for letter in restored
+    ]
     edges = r"(?<![^\W_])" if restored[:1].isalnum() else "", r"(?![^\W_])" if restored[-1:].isalnum() else ""
     return re.compile(f"(?=({edges[0]}{''.join(parts)}{edges[1]}))")
 
 
-def _places(source: Source, decision: Decision) -> list[Span]:
-    """Where the damaged words stand: on their line; else, as lines move when a report is added anew, at
-    the one place of the text that has them."""
+def _places(source: Source, decision: Decision) -> list[tuple[Span, str]]:
+    """Where the damaged words stand, and what they read, of that length: on their line;
+    else, as lines move when a report is added anew, at the one place of the text that has them."""
     if 1 <= decision.line <= source.lines:
         line = source.line_span(decision.line)
         if found := _within(source, decision, max(line.start, source.body), line.end):
@@ -125,13 +153,15 @@ def _places(source: Source, decision: Decision) -> list[Span]:
     return found if len(found) == 1 else []
 
 
-def _within(source: Source, decision: Decision, start: int, end: int) -> list[Span]:
-    restored, left = nfc(decision.restored), _letters(decision.damaged)
-    pattern = _pattern(restored, left)
-    found: list[Span] = []
+def _within(source: Source, decision: Decision, start: int, end: int) -> list[tuple[Span, str]]:
+    words, left = nfc(decision.restored), _letters(decision.damaged)
+    pattern = _pattern(words, left)
+    found: list[tuple[Span, str]] = []
     for match in pattern.finditer(source.text, start, end) if pattern else ():
         span = Span(*match.span(1))
+        blanks = iter(match.groups()[1:])
+        restored = "".join(next(blanks) if letter == " " else letter for letter in words)
         same = _letters(match[1]) == left and match[1] != restored
-        if same and span.end <= end and (not found or found[-1].end <= span.start):
-            found.append(span)
+        if same and span.end <= end and (not found or found[-1][0].end <= span.start):
+            found.append((span, restored))
     return found

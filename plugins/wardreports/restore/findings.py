@@ -1,4 +1,4 @@
-"""What a clerk is told of a damaged report: how much is lost, what is not sure, which figures lost a comma."""
+"""What a clerk is told of a damaged report: what is lost, what is not sure, which figures lost a comma."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Final
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file, at
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
+from wardreports.restore.decisions import neighbours
+from wardreports.restore.detect import Damage
 from wardreports.restore.restorer import Restored
 from wardreports.source import Source, Span
 
-# As many kinds of doubt are listed at a time, the most frequent; those that follow come up as these are decided.
+# As many kinds of doubt are listed at a time, the most frequent; the next come up as these are decided.
 LISTED: Final = 40
 _PLACES: Final = 8
 _EXAMPLES: Final = 4
@@ -21,24 +23,25 @@ _COMMA = re.compile(
     r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})* \d{1,3}"
     r"(?= ?(?:%|(?:ha|tỷ|triệu|nghìn|đồng|km|km2|m|m2|m3|tấn|tạ|kg|lít|điểm|lần|người|hộ)\b))"
 )
-_EDGE = re.compile(r"\w+\W*$")
-_WORD = re.compile(r"\W*\w+")
 
 
 def findings(source: Source, restored: Restored) -> tuple[Diagnostic, ...]:
-    """WR307 for a report that lost letters, WR308 for each kind of unsure word, most frequent first, and WR309
-    for each figure that seems to have lost its decimal comma. Nothing for an undamaged report.
+    """WR307 for a report that lost letters, WR308 for each kind of unsure word, most frequent first, and
+    WR309 for each figure that seems to have lost its decimal comma. Nothing for an undamaged report.
 
     `source` is the report as it came.
     """
     if restored.damage is None:
         return ()
-    return (_summary(source, restored), *_unsure(source, restored), *_commas(source, restored))
+    return (
+        _summary(source, restored, restored.damage),
+        *_unsure(source, restored),
+        *_commas(source, restored),
+    )
 
 
-def _summary(source: Source, restored: Restored) -> Diagnostic:
-    found, damage = restored.restorations, restored.damage
-    assert damage is not None
+def _summary(source: Source, restored: Restored, damage: Damage) -> Diagnostic:
+    found = restored.restorations
     words = max(1, damage.words)
     broken = sum(item.restored.strip() != "," for item in found)
     grades = [item.grade for item in found]
@@ -69,7 +72,6 @@ def _unsure(source: Source, restored: Restored) -> Iterator[Diagnostic]:
         yield about_file(
             source.path,
             "WR308",
-            0,
             damaged=damaged or "␣",
             restored=proposal,
             count=len(items),
@@ -81,14 +83,13 @@ def _unsure(source: Source, restored: Restored) -> Iterator[Diagnostic]:
 
 
 def in_context(source: Source, item: Restoration) -> tuple[str, str]:
-    """What a clerk types to decide on `item`: the damaged words and the restored ones, white space collapsed
-    in the first. Where no letter is left the words around it say which place is meant."""
-    before = after = ""
-    if not item.original.strip():
-        line = source.line_span(source.line_of(item.span.start))
-        edge = _EDGE.search(source.text[line.start : item.span.start])
-        word = _WORD.match(source.text[item.span.end : line.end])
-        before, after = edge[0] if edge else "", word[0] if word else ""
+    """What a clerk types to decide on `item`: the damaged words and the restored ones, white space collapsed.
+
+    Where no letter is left the words around it say which place is meant.
+    """
+    if item.original.strip():
+        return " ".join(item.original.split()), " ".join(item.restored.split())
+    before, after = neighbours(source, item.span)
     damaged, restored = f"{before}{item.original}{after}", f"{before}{item.restored}{after}"
     return " ".join(damaged.split()), " ".join(restored.split())
 
