@@ -139,7 +139,7 @@ def test_bracketed_notes_pair_one_to_one(made: tuple[str, int]) -> None:
         "a: b: c: d: ",
     ],
 )
-@pytest.mark.parametrize("dialect", ["pdf-text", "word-text"])
+@pytest.mark.parametrize("dialect", ["pdf-text", "word-text", "layout-text"])
 def test_time_grows_with_length_alone(unit: str, dialect: str) -> None:
     small = 8_000 // len(unit)
     assert growth(lambda n: reader.read(Source("law.txt", unit * n), dialect), small, 4) < 9

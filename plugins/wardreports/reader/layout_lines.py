@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,8 +67,6 @@ def segments(line: Printed) -> tuple[Segment, ...]:
 
 
 def margin(lines: Sequence[Printed]) -> int:
-    """The column at which most of a page's full lines begin (of the leftmost where none is full)."""
-    full = Counter(line.column or 0 for line in lines if len(line.text) >= _FULL)
-    if full:
-        return full.most_common(1)[0][0]
-    return min((line.column or 0 for line in lines), default=0)
+    """The column at which the leftmost of a page's full lines begins (of all lines where none is full)."""
+    full = [line.column or 0 for line in lines if len(line.text) >= _FULL]
+    return min(full or [line.column or 0 for line in lines], default=0)

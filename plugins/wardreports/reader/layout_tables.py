@@ -156,7 +156,11 @@ def _is_anchor(grid: _Grid, line: Sequence[Segment]) -> bool:
 
 def _head_length(grid: _Grid) -> int:
     """How many lines the head has: those before the first row's lines."""
-    anchors = [index for index, line in enumerate(grid.lines) if _is_anchor(grid, line)]
+    anchors = [
+        index
+        for index, line in enumerate(grid.lines)
+        if _is_anchor(grid, line) or (index and len(line) == 1 and label_of(line[0].text))
+    ]
     if not anchors:
         return 1
     return max(1, _first_line(grid, 1, anchors[0])) if anchors[0] else 0
