@@ -19,6 +19,8 @@ from wardreports.restore.channel import CONFUSED
 from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 
+# No decision is longer, in characters.
+LONGEST = 200
 _BEFORE = {1: re.compile(r"[^\W_]+ *$"), 3: re.compile(r"(?:[^\W_]+ +){0,2}[^\W_]+ *$")}
 _AFTER = {1: re.compile(r" *[^\W_]+"), 3: re.compile(r"(?: *[^\W_]+){1,3}")}
 
@@ -82,7 +84,7 @@ def widened(source: Source, decision: Decision) -> Decision:
 
 
 def neighbours(source: Source, span: Span, words: int = 1) -> tuple[str, str]:
-    """The words (1 or 3 at most) next to `span` on its line, with the blanks between; "" where there is none."""
+    """The words (1 or 3 at most) next to `span` on its line with the blanks between; "" for none."""
     line = source.line_span(source.line_of(span.start))
     before = _BEFORE[words].search(source.text[max(line.start, source.body) : span.start])
     after = _AFTER[words].match(source.text[span.end : line.end])
@@ -112,34 +114,12 @@ def _decision(entry: object) -> Decision:
 
 
 def _is_fit(decision: Decision) -> bool:
-    """Whether the decision may be true of some damage: letters remain that say where, and none is changed."""
-    left = _letters(decision.damaged)
-    return any(c.isalnum() for c in left) and _pattern(nfc(decision.restored), left) is not None
+    """Whether letters remain that say where."""
+    return any(c.isalnum() for c in decision.damaged) and 0 < len(decision.restored.strip()) <= LONGEST
 
 
 def _letters(text: str) -> str:
     return "".join(nfc(text).split())
-
-
-def _pattern(restored: str, left: str) -> re.Pattern[str] | None:
-    """What `restored` looks like with letters lost, or None if the letters `left` are no part of it.
-
-    A blank of `restored` is one or more of the source, each a group after the first, which is all: how many
-    blanks stand for what is lost nobody has to count.
-    """
-    at = 0
-    for letter in restored:
-        if at < len(left) and (letter == left[at] or CONFUSED.get(ord(left[at])) == letter):
-            at += 1
-    if at < len(left):
-        return None
-    came = {put: chr(code) for code, put in CONFUSED.items() if isinstance(put, str)}
-    parts = [
-        "( +?)" if letter == " " else f"[ {re.escape(letter)}{re.escape(came.get(letter, ''))}]"
-        for letter in restored
-    ]
-    edges = r"(?<![^\W_])" if restored[:1].isalnum() else "", r"(?![^\W_])" if restored[-1:].isalnum() else ""
-    return re.compile(f"(?=({edges[0]}{''.join(parts)}{edges[1]}))")
 
 
 def _places(source: Source, decision: Decision) -> list[tuple[Span, str]]:
@@ -154,14 +134,50 @@ def _places(source: Source, decision: Decision) -> list[tuple[Span, str]]:
 
 
 def _within(source: Source, decision: Decision, start: int, end: int) -> list[tuple[Span, str]]:
-    words, left = nfc(decision.restored), _letters(decision.damaged)
-    pattern = _pattern(words, left)
+    """Each place between `start` and `end` whose letters are those of `damaged`, with what it reads there."""
+    words, left = nfc(decision.restored).strip(), _letters(decision.damaged)
     found: list[tuple[Span, str]] = []
-    for match in pattern.finditer(source.text, start, end) if pattern else ():
-        span = Span(*match.span(1))
-        blanks = iter(match.groups()[1:])
-        restored = "".join(next(blanks) if letter == " " else letter for letter in words)
-        same = _letters(match[1]) == left and match[1] != restored
-        if same and span.end <= end and (not found or found[-1][0].end <= span.start):
-            found.append((span, restored))
+    for match in re.finditer(" *".join(map(re.escape, left)), source.text[start:end]):
+        first = start + match.start()
+        begins = range(
+            first, first - 1 - _blanks_before(source.text[max(start, first - LONGEST) : first]), -1
+        )
+        readings = (_read_at(source.text[at : min(end, at + 2 * LONGEST)], words, len(left)) for at in begins)
+        at, restored = next(((a, r) for a, r in zip(begins, readings, strict=True) if r), (0, ""))
+        after = source.text[at + len(restored) : at + len(restored) + 1]
+        glued = words[-1].isalnum() and after.isalnum()
+        beside = words[0].isalnum() and at > start and source.text[at - 1].isalnum()
+        if restored and not glued and not beside and (not found or found[-1][0].end <= at):
+            span = Span(at, at + len(restored))
+            if source.slice(span) != restored:
+                found.append((span, restored))
     return found
+
+
+def _blanks_before(text: str) -> int:
+    return len(text) - len(text.rstrip(" "))
+
+
+def _read_at(text: str, words: str, letters: int) -> str | None:
+    """`words` as they read from the beginning of `text`, of whose non-blanks they take just `letters`.
+
+    None if they don't. A blank of `words` is one or more of the text, each letter itself or a blank."""
+    dead: set[tuple[int, int]] = set()
+
+    def go(word: int, at: int, used: int) -> str | None:
+        if word == len(words):
+            return "" if used == letters else None
+        if at == len(text) or (word, at) in dead:
+            return None
+        put, came = words[word], text[at]
+        steps = [(word + 1, put)] if came in (" ", put) or CONFUSED.get(ord(came)) == put else []
+        if put == " " and came == " ":
+            steps.append((word, " "))
+        for next_word, shown in steps:
+            rest = go(next_word, at + 1, used + (came != " "))
+            if rest is not None:
+                return shown + rest
+        dead.add((word, at))
+        return None
+
+    return go(0, 0, 0)
