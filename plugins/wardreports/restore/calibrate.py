@@ -2,14 +2,15 @@
 
 The document's own channel damages clean text that the model has not read; what the restorer then gets
 right, by
-probability, tells where to draw the line. Commas and words apart, for thresholds of the one don't hold for
-the other.
+probability, tells where to draw the line. Apart for commas and for words by how much is left of them, for
+thresholds of the one don't hold for the other. The defaults of `Thresholds` come from several lost sets.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
@@ -22,7 +23,7 @@ from wardreports.source import Source
 WORDS_RIGHT = 0.998
 COMMAS_RIGHT = 0.995
 # No share can be told from fewer: the sane default stands.
-LEAST_WORDS = 300
+_LEAST = {"word": 300, "remnant": 300, "whole": 200}
 LEAST_COMMAS = 100
 _FLOOR = 0.85
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -33,21 +34,29 @@ def calibrate(channel: Channel, model: LanguageModel, held_out: Sequence[str], s
     is put
     right: words 998 of 1,000, commas 995 of 1,000. With too little text to tell, the default of
     `Thresholds`."""
-    words: list[tuple[float, bool]] = []
-    commas: list[tuple[float, bool]] = []
+    default = Thresholds()
+    judged: dict[str, list[tuple[float, bool]]] = {name: [] for name in (*_LEAST, "comma")}
+    all_sure = Thresholds(word=0.0, remnant=0.0, whole=0.0, comma=0.0, rare=0.0)
     for number, text in enumerate(held_out):
         clean = _BLANKS.sub(" ", text)
-        all_sure = Thresholds(word=0.0, comma=0.0)
         made = restore(Source("", damage(clean, channel, seed + number)), model, thresholds=all_sure)
         for item in made.restorations:
             if item.grade is Grade.SURE:
-                (commas if item.restored == "," else words).append((item.confidence, _is_right(item, clean)))
-    default = Thresholds()
-    return Thresholds(
-        word=threshold(words, WORDS_RIGHT) if len(words) >= LEAST_WORDS else default.word,
-        comma=threshold(commas, COMMAS_RIGHT) if len(commas) >= LEAST_COMMAS else default.comma,
-        proposed=default.proposed,
-    )
+                judged[_class_of(item)].append((item.confidence, _is_right(item, clean)))
+    enough = {name: len(found) >= _LEAST.get(name, LEAST_COMMAS) for name, found in judged.items()}
+    found = {
+        name: threshold(items, COMMAS_RIGHT if name == "comma" else WORDS_RIGHT)
+        for name, items in judged.items()
+        if enough[name]
+    }
+    return replace(default, **found)
+
+
+def _class_of(item: Restoration) -> str:
+    if item.restored == ",":
+        return "comma"
+    letters = len(item.original) - item.original.count(" ")
+    return "word" if letters > 1 else "remnant" if letters else "whole"
 
 
 def threshold(judged: Sequence[tuple[float, bool]], share: float) -> float:

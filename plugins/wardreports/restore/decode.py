@@ -16,6 +16,7 @@ from wardreports.restore.lattice import MAX_WORD, Edge, Lattice
 from wardreports.restore.syllables import NUMBER, START, UNKNOWN
 
 _EXTRA_BLANK = 0.0004
+_TRAILING_BLANK = 0.002
 _UNKNOWN_WORD = 1e-6
 _UNKNOWN_NAME = 1e-5
 _CLOSING = ')]}”’»%"'
@@ -193,7 +194,8 @@ class Decoder:
     def _advance(self, chart: _Chart, text: str, place: int, letter: str, states: list[State]) -> None:
         if letter == "\n":
             for state in states:
-                chart.add(place, place + 1, state, (state[0], state[1], Gap.BLANK), 1.0)
+                extra = _TRAILING_BLANK if state[2] is Gap.BLANK and text[place - 1 : place] == " " else 1.0
+                chart.add(place, place + 1, state, (state[0], state[1], Gap.BLANK), extra)
         elif letter == " ":
             self._blank(chart, place, states)
             self._words(chart, text, place, states)

@@ -122,7 +122,9 @@ def _votes(pieces: Sequence[str], decoder: Decoder) -> _Votes:
                 break
             votes.words += reading.probability > 0.9
             for place, put in enumerate(reading.text):
-                if chunk[reading.start + place] == " " and (put.islower() or put == "," or reading.probability >= CLEAR):
+                if chunk[reading.start + place] == " " and (
+                    put.islower() or put == "," or reading.probability >= CLEAR
+                ):
                     (votes.inner if place else votes.first)[put] += reading.probability
     return votes
 

@@ -19,15 +19,32 @@ _ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
 _BEFORE_NAMES = frozenset(
     {"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"}
 )
+# First words of an office's name, of nobody's: "Ban Thường vụ".
+_HEADS = frozenset({"ban", "bộ", "các", "chủ", "đảng", "nghị", "phòng", "quyết", "sở", "ủy"})
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability a word or a comma is sure, and from which anything is proposed."""
+    """From which probability a restoration is sure, by what is left of it, and from which one is proposed.
 
-    word: float = 0.95
+    `word`: two letters or more are left of it, `remnant`: one is, `whole`: none; `comma`. The less is left,
+    the less the model's probability says of words that it doesn't know. `rare`: a word that was seldom met,
+    and never with these neighbours.
+    """
+
+    word: float = 0.9
+    remnant: float = 0.95
+    whole: float = 0.995
     comma: float = 0.93
+    rare: float = 0.99
     proposed: float = 0.5
+
+    def of(self, left: str, put: str) -> float:
+        """The least probability at which `put` is sure where `left` stood."""
+        if put == ",":
+            return self.comma
+        letters = len(left) - left.count(" ")
+        return self.word if letters > 1 else self.remnant if letters else self.whole
 
 
 def grade_of(
@@ -35,13 +52,16 @@ def grade_of(
 ) -> Grade:
     """The grade of `reading` of `text`. `context`: the text with what else was probably lost put back."""
     context = text if context is None else context
-    least = thresholds.comma if reading.text == "," else thresholds.word
-    if reading.probability >= least and not is_unknowable(text, reading, model, context):
-        return Grade.SURE
+    left = text[reading.start : reading.end]
+    if reading.probability >= thresholds.of(left, reading.text):
+        rare = reading.text != "," and _is_rare(reading, model, context)
+        least = thresholds.rare if left.strip() else 2.0
+        if not (rare and reading.probability < least) and not is_unknowable(text, reading, model):
+            return Grade.SURE
     return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
 
 
-def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: str) -> bool:
+def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
     """Whether `reading` is of a number, a document's symbol, capitals, or a name: what no language model
     may decide."""
     word = reading.text
@@ -63,9 +83,11 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: st
         len(word) > 1 or not _BEGINS.search(text[max(0, reading.start - 12) : reading.start])
     ):
         return True
-    if word[0].isupper() and _is_name(text, reading, model):
-        return True
-    return model.counts[word.lower()] < COMMON and not _is_met(context, reading, model)
+    return word[0].isupper() and _is_name(text, reading, model)
+
+
+def _is_rare(reading: Reading, model: LanguageModel, context: str) -> bool:
+    return model.counts[reading.text.lower()] < COMMON and not _is_met(context, reading, model)
 
 
 def _is_met(context: str, reading: Reading, model: LanguageModel) -> bool:
@@ -87,7 +109,10 @@ def _is_name(text: str, reading: Reading, model: LanguageModel) -> bool:
     after = _NEXT.search(text[reading.end : reading.end + 12])
     if before and (before[1][0].isupper() or before[1] in _BEFORE_NAMES):
         return True
-    if after and after[1][0].isupper():
-        return True
     word = reading.text.lower()
+    if after and after[1][0].isupper():
+        return word not in _HEADS
+    begins = _BEGINS.search(text[max(0, reading.start - 12) : reading.start])
+    if begins and after and model.has_pair(word, after[1]):
+        return False
     return model.capital_share(word) > 0.9 or model.counts[word] < 3
