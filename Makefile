@@ -1,6 +1,7 @@
 # make serve   the portal of content/ on localhost       make check   format, lint, types
 # make site    the portal into site/, strictly           make lock    renew the pinned requirements
 # make test    every test, the browser's too             make clean   remove what was built
+# make audit   heavier checkers on every page            make statement   the accessibility statement anew
 #
 # Needs Python 3.11 or newer, git and make. Everything else goes into .venv, pinned by hash.
 
@@ -30,6 +31,17 @@ test: $(TEST_READY) $(PACKAGE_READY)
 laws: $(TEST_READY) $(PACKAGE_READY)
 	$(RUN) -m pytest tests/laws --hypothesis-profile=long $(PYTEST_ARGUMENTS)
 	$(RUN) -m tests.roundtrip
+
+# Checkers that are no Python: they need Java, Node.js and npm.
+audit: $(TEST_READY) $(PACKAGE_READY)
+	cd tools/audit && PUPPETEER_SKIP_DOWNLOAD=1 CHROMEDRIVER_SKIP_DOWNLOAD=true npm ci --no-audit --no-fund --ignore-scripts
+	$(RUN) tools/audit/audit.py
+
+# Runs the tests of pages and records what they found; `make audit` before it adds the checkers' results.
+statement: $(TEST_READY) $(PACKAGE_READY)
+	@mkdir -p build
+	-$(RUN) -m pytest tests/browser --record build/claims.json
+	$(RUN) tools/statement.py record build/claims.json
 
 check: $(TEST_READY) $(PACKAGE_READY)
 	$(RUN) -m ruff format --check .
