@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from functools import cache
 
@@ -87,6 +88,16 @@ def test_damage_is_found_and_mostly_put_right() -> None:
     wrong = [item for item in sure if REPORT[item.span.start : item.span.end] != item.restored]
     assert len(sure) > 40
     assert len(wrong) <= len(sure) * 0.02
+
+
+def test_a_text_in_parts_is_restored_like_the_composed_one() -> None:
+    came = unicodedata.normalize("NFD", BROKEN)
+    made = restore(Source("x", came), shipped)
+    assert len(made.source.text) == len(came)
+    assert unicodedata.normalize("NFC", made.source.text) == broken().source.text
+    for item in made.restorations:
+        assert item.original == came[item.span.start : item.span.end]
+        assert len(item.original) == len(item.restored)
 
 
 def test_the_same_text_gives_the_same_restorations() -> None:

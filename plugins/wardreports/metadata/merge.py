@@ -49,7 +49,10 @@ def merge(
         merged = replace(merged, unit=entry.unit, demonstration=merged.demonstration or entry.demonstration)
         if "province" not in values:
             merged = replace(merged, province=entry.province)
-    elif "unit" in values and unit is not None and units is not None:
+    elif unit is not None and extracted.unit is not None and extracted.unit.slug == unit.slug:
+        # A slug has no marks; the text writes the name with them.
+        merged = replace(merged, unit=extracted.unit)
+    if "unit" in values and unit is not None and units is not None and unit.slug not in units:
         found.append(unknown_unit(unit.slug, path, lines.get("unit", 0)))
     return merged, tuple(found)
 

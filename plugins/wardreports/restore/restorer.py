@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from unicodedata import is_normalized
 
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
@@ -17,6 +18,7 @@ from wardreports.restore.detect import Damage, detect, looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.language_model import LanguageModel
 from wardreports.source import Source, Span
+from wardreports.text.normalise import nfc
 
 _LINES = 40
 _OVERLAP = 2
@@ -25,7 +27,8 @@ _WORTH_SAYING = 0.3
 _SETTLED = 0.995
 _DOUBT = 0.05
 _BREAK = "\0"
-_CONFUSED_WORD = re.compile(r"[^\W\d_]*[ƣƢ][^\W\d_]*")
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_CONFUSED_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ def restore(
     nothing that touches a digit, in a document's symbol, in capitals or in a name is ever sure but by
     decision.
     """
+    composed, places = _composed(source)
+    if places:
+        composed_decisions = {replace(one, damaged=nfc(one.damaged)): one for one in decisions}
+        made = restore(composed, model, decisions=[*composed_decisions], thresholds=thresholds)
+        return _as_came(source, made, places, [composed_decisions[one] for one in made.unfit])
     decided, unfit = apply(source, decisions)
     found: list[Restoration] = []
     damage = None
@@ -81,6 +89,36 @@ def is_suspect(source: Source) -> bool:
     """Whether `restore` would ask for its model: a quick look that a clean text seldom fails, and a damaged
     one never passes."""
     return looks_damaged([line.text for line in _lines(source)])
+
+
+def _composed(source: Source) -> tuple[Source, list[int]]:
+    """`source` in NFC, and where its characters and its end stood; no places where it is NFC already."""
+    if is_normalized("NFC", source.text):
+        return source, []
+    parts, places = [], []
+    for match in _CLUSTER.finditer(source.text):
+        parts.append(nfc(match.group()))
+        places += [match.start()] * len(parts[-1])
+    text = "".join(parts)
+    if text != nfc(source.text):
+        return source, []
+    return replace(source, text=text, body=bisect_left(places, source.body)), [*places, len(source.text)]
+
+
+def _as_came(source: Source, made: Restored, places: Sequence[int], unfit: Sequence[Decision]) -> Restored:
+    """What was restored in the composed text, put into the text as it came: letters at its blanks."""
+    text = list(source.text)
+    moved = []
+    for item in made.restorations:
+        span = Span(places[item.span.start], places[item.span.end])
+        put = list(source.slice(span))
+        for place, (came, letter) in enumerate(zip(item.original, item.restored, strict=True)):
+            if came != letter:
+                put[places[item.span.start + place] - span.start] = letter
+        moved.append(replace(item, span=span, original=source.slice(span), restored="".join(put)))
+        if item.grade is Grade.SURE:
+            text[span.start : span.end] = put
+    return Restored(replace(source, text="".join(text)), tuple(moved), made.damage, tuple(unfit))
 
 
 def _without(found: Sequence[Restoration], winners: Sequence[Restoration]) -> list[Restoration]:
