@@ -3,8 +3,8 @@
     python tests/benchmarks/search_quality.py QUERIES.json TEXT...
 
 QUERIES holds {"queries": [{"id", "kind", "query", "expected": [{"file", "contains"}]}]}: a passage counts
-when its text holds `contains`, blanks and case aside, in a report whose file name begins with `file`. Measured,
-never asserted.
+when its text holds `contains`, blanks and case aside, in a report whose file name begins with `file`.
+Measured, never asserted.
 """
 
 from __future__ import annotations

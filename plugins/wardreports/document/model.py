@@ -1,7 +1,8 @@
 """The document model: what a report is once it has been read. Frozen values, no behaviour.
 
-Two families of nodes: blocks and inlines. Every node has a `span` into the source. Footnote definitions stand
-beside the blocks, not among them: the body holds only references. The whole document is rebuilt, never changed.
+Two families of nodes: blocks and inlines. Every node has a `span` into the source. Footnote definitions
+stand beside the blocks, not among them: the body holds only references. The whole document is rebuilt, never
+changed.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ class Grade(StrEnum):
 class Text:
     """Letters of one contiguous piece of the source: NFC, white space collapsed.
 
-    A blank at its end is the distance to the next piece (a joined line, say); two pieces without one are joined
-    without a blank. So the plain text of inlines is their concatenation.
+    A blank at its end is the distance to the next piece (a joined line, say); two pieces without one are
+    joined without a blank. So the plain text of inlines is their concatenation.
     """
 
     text: str
@@ -43,7 +44,7 @@ class FootnoteReference:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Letters put back where the source lost them. `original` is the damaged piece as it came, `text` the restored.
+    """Letters put back where the source lost them: `original` as it came damaged, `text` restored.
 
     Both may end in one blank, as in `Text`.
     """
@@ -82,8 +83,10 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. `level` is its depth in this document, 1 the topmost; `label` as printed without closing dot or
-    bracket ("A", "PHẦN I", "1.2.1", "a", "*", or "" for none); `run_in` when it opens a paragraph that goes on
+    """A heading.
+
+    `level` is its depth in this document, 1 the topmost; `label` as printed without closing dot or bracket
+    ("A", "PHẦN I", "1.2.1", "a", "*", or "" for none); `run_in` when it opens a paragraph that goes on
     (the next block is that paragraph)."""
 
     level: int
@@ -106,7 +109,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list. `marker` as printed ("-", "+", "*", "1.", "(1)", "a)"), not part of `inlines`; `depth` from 1."""
+    """One item of a list: `marker` as printed ("-", "1.", "a)"), no part of `inlines`; `depth` from 1."""
 
     marker: str
     depth: int
@@ -186,7 +189,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Blocks with a role. "BÁO CÁO" and the subject are two title divisions; a recipients list is one; a signature is one."""
+    """Blocks with a role.
+
+    "BÁO CÁO" and the subject are two title divisions; a recipients list is one; a signature is one.
+    """
 
     role: Role
     blocks: tuple[Block, ...]
@@ -208,7 +214,7 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Division | Verbatim
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote definition: its label as printed (digits without brackets) and its paragraphs, bullets included as text.
+    """A footnote definition: its label as printed without brackets, and its paragraphs with their bullets.
 
     `mark_span` covers the printed mark of the definition.
     """
@@ -243,9 +249,9 @@ class Dropped:
 class Ledger:
     """The account of every character of the report's text (front matter is not part of it).
 
-    `characters == kept + moved + marks + sum(len(d.text) for d in dropped) + unaccounted`. White space that stands
-    outside dropped pieces is counted as kept: it is the distance between words. `mends`
-    says how many of the kept and moved letters are look-alikes read as the Vietnamese letter
+    `characters == kept + moved + marks + sum(len(d.text) for d in dropped) + unaccounted`. White
+    space that stands outside dropped pieces is counted as kept: it is the distance between words. `mends` says
+    how many of the kept and moved letters are look-alikes read as the Vietnamese letter
     (`text.look_alikes`); it is part of no sum.
     """
 
@@ -266,7 +272,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The administrative unit a report belongs to. `kind`: ward, commune, special-zone, city, town, district, province."""
+    """The administrative unit a report belongs to.
+
+    `kind`: ward, commune, special-zone, city, town, district, province.
+    """
 
     slug: str
     kind: str

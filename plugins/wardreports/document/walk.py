@@ -24,8 +24,8 @@ from wardreports.document.model import (
 def plain(inlines: Inlines, *, marks: bool = True, restored: bool = True) -> str:
     """The text of `inlines`, trimmed.
 
-    With `marks` a footnote reference reads `[^label]`, else nothing. With `restored` a sure restoration reads as
-    restored, else as it came; proposed and unknown ones always read as they came.
+    With `marks` a footnote reference reads `[^label]`, else nothing. With `restored` a sure restoration
+    reads as restored, else as it came; proposed and unknown ones always read as they came.
     """
     return "".join(_plain(inline, marks, restored) for inline in inlines).strip()
 
