@@ -96,9 +96,7 @@ def _redacted(text: str, span: Span, marks: list[Span]) -> int:
     """How many of the characters of `span` are of `marks` (in order) and count as dropped."""
     first = bisect_left(marks, span.start, key=lambda mark: mark.end)
     inside = takewhile(lambda mark: mark.start < span.end, islice(marks, first, None))
-    return sum(
-        _solid(text, Span(max(mark.start, span.start), min(mark.end, span.end))) for mark in inside
-    )
+    return sum(_solid(text, Span(max(mark.start, span.start), min(mark.end, span.end))) for mark in inside)
 
 
 def _solid(text: str, span: Span) -> int:

@@ -249,10 +249,10 @@ class Dropped:
 class Ledger:
     """The account of every character of the report's text (front matter is not part of it).
 
-    `characters == kept + moved + marks + sum(len(d.text) for d in dropped) + unaccounted`. White
-    space that stands outside dropped pieces is counted as kept: it is the distance between words. `mends` says
-    how many of the kept and moved letters are look-alikes read as the Vietnamese letter
-    (`text.look_alikes`); it is part of no sum.
+    `characters == kept + moved + marks + sum(len(d.text) for d in dropped) + unaccounted`. White space
+    outside dropped pieces is counted as kept: it is the distance between words. `mends` says how many of the
+    kept and moved letters are look-alikes read as the Vietnamese letter (`text.look_alikes`); it is part of
+    no sum.
     """
 
     characters: int = 0
