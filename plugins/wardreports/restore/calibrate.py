@@ -15,7 +15,7 @@ from dataclasses import replace
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
 from wardreports.restore.channel import Channel, damage
-from wardreports.restore.grades import Thresholds
+from wardreports.restore.grades import Thresholds, kind_of
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.restorer import restore
 from wardreports.source import Source
@@ -23,7 +23,7 @@ from wardreports.source import Source
 WORDS_RIGHT = 0.998
 COMMAS_RIGHT = 0.995
 # No share can be told from fewer: the sane default stands.
-_LEAST = {"word": 300, "remnant": 300, "whole": 200}
+_LEAST = {"word": 300, "remnant": 300, "pair": 300, "whole": 200}
 LEAST_COMMAS = 100
 _FLOOR = 0.85
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -36,7 +36,7 @@ def calibrate(channel: Channel, model: LanguageModel, held_out: Sequence[str], s
     `Thresholds`."""
     default = Thresholds()
     judged: dict[str, list[tuple[float, bool]]] = {name: [] for name in (*_LEAST, "comma")}
-    all_sure = Thresholds(word=0.0, remnant=0.0, whole=0.0, comma=0.0, rare=0.0)
+    all_sure = Thresholds(word=0.0, remnant=0.0, pair=0.0, whole=0.0, comma=0.0, rare=0.0)
     for number, text in enumerate(held_out):
         clean = _BLANKS.sub(" ", text)
         made = restore(Source("", damage(clean, channel, seed + number)), model, thresholds=all_sure)
@@ -55,8 +55,7 @@ def calibrate(channel: Channel, model: LanguageModel, held_out: Sequence[str], s
 def _class_of(item: Restoration) -> str:
     if item.restored == ",":
         return "comma"
-    letters = len(item.original) - item.original.count(" ")
-    return "word" if letters > 1 else "remnant" if letters else "whole"
+    return kind_of(item.original)
 
 
 def threshold(judged: Sequence[tuple[float, bool]], share: float) -> float:

@@ -11,6 +11,7 @@ from wardreports.restore.language_model import LanguageModel
 
 # A word met this often in texts needs no company to be believed.
 COMMON = 12
+_ROMAN = re.compile(r"[IVXivx]{2,}")
 _NEXT = re.compile(r"^ ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
@@ -27,24 +28,34 @@ _HEADS = frozenset({"ban", "bộ", "các", "chủ", "đảng", "nghị", "phòng
 class Thresholds:
     """From which probability a restoration is sure, by what is left of it, and from which one is proposed.
 
-    `word`: two letters or more are left of it, `remnant`: one is, `whole`: none; `comma`. The less is left,
-    the less the model's probability says of words that it doesn't know. `rare`: a word that was seldom met,
-    and never with these neighbours.
+    `word`: two letters or more are left of it, `remnant`: one is, `pair`: one of two is, `whole`: none;
+    `comma`. The less is left, the less the model's probability says of words that it doesn't know. `rare`: a
+    word that was seldom met, and never with these neighbours.
     """
 
     word: float = 0.9
     remnant: float = 0.95
+    pair: float = 0.99
     whole: float = 0.995
     comma: float = 0.93
-    rare: float = 0.99
+    rare: float = 0.995
     proposed: float = 0.5
 
     def of(self, left: str, put: str) -> float:
         """The least probability at which `put` is sure where `left` stood."""
         if put == ",":
             return self.comma
-        letters = len(left) - left.count(" ")
-        return self.word if letters > 1 else self.remnant if letters else self.whole
+        return {"word": self.word, "remnant": self.remnant, "pair": self.pair, "whole": self.whole}[
+            kind_of(left)
+        ]
+
+
+def kind_of(left: str) -> str:
+    """Which threshold is a word's, by what is left of it."""
+    letters = len(left) - left.count(" ")
+    if letters == 1:
+        return "pair" if len(left) == 2 else "remnant"
+    return "word" if letters else "whole"
 
 
 def grade_of(
@@ -62,8 +73,8 @@ def grade_of(
 
 
 def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
-    """Whether `reading` is of a number, a document's symbol, capitals, or a name: what no language model
-    may decide."""
+    """Whether `reading` is of a number, Roman ones too, a document's symbol, capitals, or a name: what no
+    language model may decide."""
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
@@ -82,6 +93,8 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
     if word.isupper() and (
         len(word) > 1 or not _BEGINS.search(text[max(0, reading.start - 12) : reading.start])
     ):
+        return True
+    if _ROMAN.fullmatch(word) and word != "vi":
         return True
     return word[0].isupper() and _is_name(text, reading, model)
 
