@@ -1,7 +1,7 @@
 """What a line begins with: the labels, markers and set phrases of official documents.
 
-Conventions: Decree 30/2020/NĐ-CP (phần, chương, mục, điều, khoản `1.`, điểm `a)`), party documents (`I-`),
-and the practice of reports (`A.` › `I.` › `1.` › `1.1.` › `a)` › `-` › `+`, with `* Nguyên nhân …:`
+Conventions: Decree 30/2020/NĐ-CP (phần, chương, mục, điều, khoản `1.`, điểm `a)`), party documents (`I-`,
+`1-`), and the practice of reports (`A.` › `I.` › `1.` › `1.1.` › `a)` › `-` › `+`, with `* Nguyên nhân …:`
 between).
 """
 
@@ -10,21 +10,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PART, CHAPTER, SECTION, LETTER, ROMAN, NUMBER, POINT, STAR, BULLET, COUNTED = (
-    "part", "chapter", "section", "letter", "roman", "number", "point", "star", "bullet", "counted",
+PART, CHAPTER, SECTION, ARTICLE, LETTER, ROMAN, NUMBER, POINT, STAR, BULLET, COUNTED = (
+    "part", "chapter", "section", "article", "letter", "roman", "number", "point", "star", "bullet",
+    "counted",
 )  # fmt: skip
 
 _ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _END = r"(?P<end>\s*[.:-])?(?=\s|$)"
+# A slash that closes a label, and none of "V/v" or "T/M".
+_SLASH = r"/(?![^\W\d_]\b)"
+# The dash of party documents, "1- "; in "01- KH/ĐU" it belongs to a document's symbol.
+_DASH = r"\s?-\s(?![A-ZĐa-z-]+/)"
+_DECIMAL = r"\d{1,2}(?:\.\d{1,2}){1,5}"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (PART, re.compile(rf"(?P<label>phần\s+(?:thứ\s+(?:{_ORDINALS})|[ivx]+|\d{{1,2}}|[a-h])){_END}", re.I)),
     (CHAPTER, re.compile(rf"(?P<label>chương\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
     (SECTION, re.compile(rf"(?P<label>mục\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
-    (ROMAN, re.compile(r"(?P<label>[IVX]+)(?P<end>\s?[.)/]|\s?-(?!\d))(?=\s*\S)")),
-    (LETTER, re.compile(r"(?P<label>[A-HĐK-U])(?P<end>[.)/]|\s?-\s)(?=\s*\S)")),
-    (NUMBER, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,5})(?P<end>[.)]|(?=\s))(?=\s*[^\W\d_“\"(])")),
-    (NUMBER, re.compile(r"(?P<label>\d{1,2})(?P<end>[.)/]|\s-\s)(?!\d)(?=\s*\S)")),
-    (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)])(?=\s*\S)")),
+    (ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d{1,3})(?P<end>[.:])(?=\s|$)")),
+    (ROMAN, re.compile(rf"(?P<label>[IVX]+)(?P<end>\s?[.)]|\s?{_SLASH}|\s?-(?!\d))(?=\s*\S)")),
+    (LETTER, re.compile(rf"(?P<label>[A-HĐK-U])(?P<end>[.)]|{_SLASH}|\s?-\s)(?=\s*\S)")),
+    (NUMBER, re.compile(rf"(?P<label>{_DECIMAL})(?P<end>[.)]|{_DASH}|(?=\s))(?=\s*[^\W\d_“\"(])")),
+    (NUMBER, re.compile(rf"(?P<label>\d{{1,2}})(?P<end>[.)/]|{_DASH})(?!\d)(?=\s*\S)")),
+    (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)]|-\s)(?=\s*\S)")),
     (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
     (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
     (BULLET, re.compile(r"(?P<label>\+{2}|[-+–•▪●◦■□➢✓‣])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wardreports.document.labels import (
+    ARTICLE,
     CHAPTER,
     LETTER,
     NUMBER,
@@ -25,10 +26,13 @@ from wardreports.document.labels import (
     label_of,
     ordinal,
 )
+from wardreports.reader import phrases
 from wardreports.reader.lines import Element
 from wardreports.reader.pieces import Flow
 
-_RANKS = {PART: 0, CHAPTER: 1, SECTION: 2, LETTER: 3, ROMAN: 4, NUMBER: 5, POINT: 20, STAR: 30}
+_RANKS = {
+    PART: 0, CHAPTER: 1, SECTION: 2, LETTER: 3, ROMAN: 4, ARTICLE: 5, NUMBER: 6, POINT: 20, STAR: 30,
+}  # fmt: skip
 _TITLE, _RUN_IN, _SENTENCE = "title", "run-in", "sentence"
 _TITLE_WORDS = 60
 _STOPPED_WORDS = 16
@@ -121,7 +125,7 @@ def _look(label: Label, line: Flow) -> str:
     head = _RUN_IN_HEAD.match(rest)
     if head and len(head[0].split()) <= _RUN_IN_WORDS and words - len(head[0].split()) >= 3:
         return _RUN_IN
-    if rest.endswith((";", ",")) or words > _TITLE_WORDS or _TWO_SENTENCES.search(rest):
+    if rest.endswith((";", ",", "./.")) or words > _TITLE_WORDS or _TWO_SENTENCES.search(rest):
         return _SENTENCE
     # Titles often end in a stop; long ones that do are sentences, but under a high label they are not.
     if rest.endswith((".", "…")) and words > _STOPPED_WORDS and label.kind in (NUMBER, POINT, STAR):
@@ -133,24 +137,43 @@ def _fixed(label: Label, line: Flow, look: str, letter: int) -> Verdict:
     rest = line.text[label.end :].strip()
     if label.kind == STAR:
         return Verdict(label, look == _TITLE and not rest.endswith((".", ";", ",")))
-    if label.kind in (PART, CHAPTER, SECTION):
+    if label.kind in (PART, CHAPTER, SECTION, ARTICLE):
         short = look != _SENTENCE and (not rest or rest[:1].isupper())
+        # An article of a decision is a sentence.
+        short = short and not (label.kind == ARTICLE and look == _TITLE and rest.endswith("."))
         return Verdict(label, short, bool(rest) and look == _RUN_IN and short)
     capitals = is_capitals(rest)
-    plausible = label.kind == ROMAN or ordinal(label) in (1, letter + 1)
+    # Letters may skip, but then only capitals tell a heading from the initial of a name.
+    skips = capitals and 0 < letter < ordinal(label)
+    plausible = label.kind == ROMAN or skips or ordinal(label) in (1, letter + 1)
     heading = rest[:1].isalpha() and not rest[:1].islower() and plausible and (look != _SENTENCE or capitals)
     return Verdict(label, heading, heading and look == _RUN_IN and not capitals)
 
 
 def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) -> None:
+    """Gives all lines of `run` one verdict, but for a lone sentence among titles.
+
+    A stop tells a sentence where nothing stands below the line; one below which something does is a title
+    that ends in a stop. What follows the last line may as well come after the whole run, and tells less.
+    """
     sentences = run.looks.count(_SENTENCE)
     titles = run.looks.count(_TITLE)
     members = run.members
-    followed = any(after - before > 1 for before, after in pairwise(members))
+    filled = [after - before > 1 for before, after in pairwise(members)]
     last = members[-1] + 1
     below = made[members[0]]
-    followed = followed or (last < len(elements) and _is_content(elements[last], below))
-    listed = sentences > len(members) - sentences or (titles and not followed and len(members) > 1)
+    ends = last == len(elements) or not _is_content(elements[last], below)
+    bare = [not full for full in filled] + [ends]
+    stopped = sum(
+        alone and look != _RUN_IN and _is_stopped(elements[index])
+        for index, look, alone in zip(members, run.looks, bare, strict=True)
+    )
+    followed = any(filled) or not ends
+    listed = (
+        sentences > len(members) - sentences
+        or (titles and not followed and len(members) > 1)
+        or stopped > sum(filled) + run.looks.count(_RUN_IN)
+    )
     for index, look in zip(members, run.looks, strict=True):
         verdict = made[index]
         if verdict is not None:
@@ -158,10 +181,16 @@ def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) 
             made[index] = Verdict(verdict.label, heading, heading and look == _RUN_IN)
 
 
+def _is_stopped(element: Element) -> bool:
+    return isinstance(element, Flow) and element.text.endswith((".", ";"))
+
+
 def _is_content(element: Element, above: Verdict | None) -> bool:
     """Whether `element` stands below the line of `above`: as text, or as a heading of a lower rank."""
     if not isinstance(element, Flow):
         return True
+    if phrases.opens_furniture(element.text):
+        return False
     label = label_of(element.text)
     if label is None or label.kind not in _RANKS or label.kind == STAR:
         return True
