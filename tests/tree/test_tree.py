@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import yaml
 
 from adapters.small_portal import MONTHLY, REPORTS, YEARLY, write_portal
 from wardreports.document.model import Period
+from wardreports.metadata.units import UnitEntry, Units
 from wardreports.navigation import navigation, ordered_pages
 from wardreports.tree import build_tree, cache
 from wardreports.tree.page import escape
-from wardreports.tree.words import date_words, period_words
+from wardreports.tree.unit import history, introduction
+from wardreports.tree.words import date_words, period_words, say
 
 UNIT = "phuong-ben-trang"
 
@@ -283,3 +286,12 @@ def test_dates_in_words(iso, words):
 
 def test_a_title_is_never_markup_in_a_list():
     assert escape("<b> [x](y) & *z* | #1") == r"\<b\> \[x\](y) &amp; \*z\* \| \#1"
+
+
+def test_of_a_province_that_nobody_told_a_page_says_nothing() -> None:
+    entry = UnitEntry("xa-a", "commune", "A")
+    assert list(introduction(entry)) == []
+    assert say("unit.province") not in "".join(history(entry, Units({"xa-a": entry})))
+    dated = list(introduction(replace(entry, valid_from="2025-07-01")))
+    assert len(dated) == 1 and "Lâm Xuyên" not in dated[0]
+    assert say("unit.province") in "".join(history(replace(entry, province="Lâm Xuyên"), Units({})))

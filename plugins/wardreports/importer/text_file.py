@@ -26,8 +26,6 @@ from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
 from wardreports.text.legacy import Letters
 
-# Written into units.yml where nothing tells the province: an open question must look like one.
-UNKNOWN_PROVINCE: Final = "chưa rõ"
 _UNIT_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _BOM: Final = b"\xef\xbb\xbf"
@@ -115,7 +113,7 @@ def _add(
     _refuse_twin(path, divided.source, into / report.unit.slug)
     entry, findings = _entry(report, units)
     is_new = entry.slug not in units
-    content = _content(report, _province(report.metadata, entry))
+    content = _content(report, report.metadata.province or entry.province)
     target = _write(report, into, content, entry if is_new else None)
     if is_new:
         where = str(into / "units.yml")
@@ -207,10 +205,10 @@ def _entry(report: _Report, units: Units) -> tuple[UnitEntry, tuple[Diagnostic, 
         # A slug without diacritics takes the table's spelling; a name read from the report keeps its own.
         name = unit.name if report.extraction.metadata.unit == unit else found[0].name
         return replace(found[0].entry(), slug=unit.slug, name=name), ()
-    entry = UnitEntry(unit.slug, unit.kind, unit.name, metadata.province or UNKNOWN_PROVINCE)
+    entry = UnitEntry(unit.slug, unit.kind, unit.name, metadata.province)
     notes = [] if found else [report.finding("WR225", name=entry.full_name)]
     if metadata.province is None:
-        notes.append(report.finding("WR227", name=entry.full_name))
+        notes.append(report.finding("WR227", name=entry.full_name, slug=entry.slug))
     return entry, tuple(notes)
 
 
@@ -219,10 +217,6 @@ def _day(metadata: Metadata) -> date | None:
     if issued and len(issued) == len("2025-01-01"):
         return date.fromisoformat(issued)
     return last_day(metadata.period) if metadata.period else None
-
-
-def _province(metadata: Metadata, entry: UnitEntry) -> str | None:
-    return metadata.province or (entry.province if entry.province != UNKNOWN_PROVINCE else None)
 
 
 def _open_points(report: _Report) -> tuple[Diagnostic, ...]:

@@ -35,13 +35,14 @@ class Code:
 class UnitEntry:
     """One unit of units.yml. Dates are ISO; `valid_to` is the first day on which the unit no longer was.
 
-    `predecessors` and `successors` hold slugs of this file or names written out; `area` is in km².
+    `province` is None where nobody has told it: then nothing is said of it. `predecessors` and `successors`
+    hold slugs of this file or names written out; `area` is in km².
     """
 
     slug: str
     kind: str
     name: str
-    province: str
+    province: str | None = None
     codes: tuple[Code, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
@@ -94,7 +95,7 @@ class Units(Mapping[str, UnitEntry]):
             entry
             for entry in self.entries.values()
             if (kind is None or entry.kind == kind)
-            and (province is None or name_key(entry.province) == name_key(province))
+            and (province is None or name_key(entry.province or "") == name_key(province))
             and entry.valid_on(on)
         ]
         exact = tuple(entry for entry in fitting if exact_key(entry.name) == exact_key(name))
@@ -152,7 +153,7 @@ KEYS: Final[Mapping[str, schema.Key]] = {
     "area": schema.Key(schema.number, "19.14"),
     "demonstration": schema.Key(schema.boolean, "true, false"),
 }
-_NEEDED: Final = ("slug", "kind", "name", "province")
+_NEEDED: Final = ("slug", "kind", "name")
 
 
 def load_units(path: Path) -> tuple[Units, tuple[Diagnostic, ...]]:

@@ -115,7 +115,7 @@ def report_facts(report: PublishedReport, units: Units) -> ReportFacts:
         year=report.year,
         type=slug(kind),
         type_name=kind,
-        province=metadata.province or (entry.province if entry else ""),
+        province=metadata.province or (entry.province if entry else None) or "",
     )
 
 

@@ -79,7 +79,7 @@ def _unit_pages(reports: Reports, units: Units) -> Iterator[Page]:
 def _unit_index(slugs: list[str], units: Units, grouped: dict[str, list[PublishedReport]]) -> Page:
     def line(key: str) -> str:
         entry = units.get(key)
-        facts = [entry.province] if entry else []
+        facts = [entry.province] if entry and entry.province else []
         facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
         facts.append(say("list.count", count=len(grouped.get(key, []))))
         return f"{anchor(unit_name(entry, key), f'../{key}/index.md')}\n{escape(' · '.join(facts))}"

@@ -83,7 +83,7 @@ def _units(tree: Tree) -> list[dict[str, str]]:
     listed = []
     for key in sorted(names, key=lambda k: collation_key(names[k])):
         entry = tree.units.get(key)
-        facts = [entry.province] if entry else []
+        facts = [entry.province] if entry and entry.province else []
         facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
         facts.append(say("list.count", count=counts.get(key, 0)))
         listed.append({**link(names[key], f"{key}/"), "about": " · ".join(facts)})

@@ -10,13 +10,15 @@ from wardreports.tree.words import capital, date_words, say, unit_name
 
 
 def introduction(entry: UnitEntry | None) -> Iterator[str]:
-    """One paragraph: the unit, its province, since when or until when it is. None for an unknown unit."""
+    """One paragraph: the unit, its province, since when or until when it is; nothing of what is not known."""
     if entry is None:
         return
-    sentences = [say("unit.is", unit=unit_name(entry, entry.slug), province=entry.province)]
+    name = unit_name(entry, entry.slug)
+    sentences = [say("unit.is", unit=name, province=entry.province)] if entry.province else []
     sentences += [say("unit.since", date=date_words(entry.valid_from))] if entry.valid_from else []
     sentences += [say("unit.gone", date=date_words(entry.valid_to))] if entry.valid_to else []
-    yield escape(" ".join(sentences))
+    if sentences:
+        yield escape(" ".join(sentences))
 
 
 def history(entry: UnitEntry | None, units: Units) -> Iterator[str]:
@@ -34,7 +36,7 @@ def history(entry: UnitEntry | None, units: Units) -> Iterator[str]:
     yield heading(2, say("unit.facts"), "thong-tin-don-vi")
     facts = [
         (say("unit.kind"), say(f"kind.{entry.kind}")),
-        (say("unit.province"), entry.province),
+        (say("unit.province"), entry.province or ""),
         (say("unit.area"), say("unit.km2", area=f"{entry.area:g}".replace(".", ",")) if entry.area else ""),
         (say("unit.codes"), ", ".join(say(f"unit.code-{c.era}", code=c.code) for c in entry.codes)),
         (say("unit.from"), date_words(entry.valid_from)),

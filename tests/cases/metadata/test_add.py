@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from wardreports.diagnostics.codes import help_line
 from wardreports.importer.naming import period_slug, topic_slug
 from wardreports.importer.text_file import Added, add_file
 from wardreports.metadata.front_matter import split
@@ -64,7 +65,17 @@ def test_an_invented_unit_is_described_from_the_text_alone(tmp_path: Path) -> No
     added = add(tmp_path, REPORT.replace("Vũng Áng", "Gành Sóng"))
     assert added.unit == "phuong-ganh-song"
     assert {"WR225", "WR227", "WR224"} <= set(found(added))
-    assert load_units(tmp_path / "content/units.yml")[0]["phuong-ganh-song"].province == "chưa rõ"
+    units, problems = load_units(tmp_path / "content/units.yml")
+    assert (units["phuong-ganh-song"].province, problems) == (None, ())
+
+
+def test_a_province_that_nobody_told_is_written_nowhere(tmp_path: Path) -> None:
+    added = add(tmp_path, REPORT.replace("Vũng Áng", "Gành Sóng"))
+    assert added.target
+    written = (tmp_path / "content/units.yml").read_text("utf-8") + added.target.read_text("utf-8")
+    assert "province" not in written
+    (told,) = (one for one in added.diagnostics if one.code == "WR227")
+    assert "phuong-ganh-song" in help_line(told) and "province: " in help_line(told)
 
 
 def test_units_yml_is_added_to_and_not_rewritten(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ def test_look_up_by_kind_name_province_and_day() -> None:
     [
         ("slug: x\n", [("WR218", 1)]),
         ("- just text\n", [("WR218", 1)]),
-        ("- slug: xa-a\n  kind: commune\n  name: A\n", [("WR209", 1)]),
+        ("- slug: xa-a\n  kind: commune\n  province: B\n", [("WR209", 1)]),
+        ("- slug: xa-a\n  kind: commune\n  name: A\n", []),
         ("- slug: xa-a\n  kind: village\n  name: A\n  province: B\n", [("WR208", 2)]),
         ("- slug: xa-a\n  kind: commune\n  name: A\n  province: B\n  codes: [1]\n", [("WR208", 5)]),
         ("- slug: xa-a\n  kind: commune\n  nam: A\n  province: B\n", [("WR209", 1), ("WR207", 3)]),
