@@ -71,7 +71,8 @@ def test_a_decision_that_can_not_be_true_is_not_written(report: Path, capsys):
 
 
 def test_decisions_are_found_again_when_lines_have_moved(report: Path, capsys):
-    doubt = _unsure(_checked(report, capsys))[0]
+    # One that its line has once: "à" may stand there twice, and then only the line's number tells which.
+    doubt = next(one for one in _unsure(_checked(report, capsys)) if len(one["before"].strip()) > 2)
     given = ["--line", str(doubt["line"]), "--damaged", doubt["before"], "--restored", doubt["after"]]
     assert main(["correct", str(report), *given]) == 0
     capsys.readouterr()
