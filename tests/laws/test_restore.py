@@ -147,6 +147,15 @@ def test_nothing_is_sure_in_capitals_symbols_and_names() -> None:
             assert not set("/-&") & set(around)
 
 
+def test_blanks_after_a_sentence_s_stop_at_a_line_s_end_are_no_word() -> None:
+    text = BROKEN.replace(".\n", ".   \n")
+    made = restore(Source("x", text), shipped)
+    assert made.damage is not None
+    for item in made.restorations:
+        ahead = text[item.span.end :].split("\n", 1)[0].strip()
+        assert item.original.strip() or ahead or text[: item.span.start].rstrip(" ")[-1] != "."
+
+
 def test_the_confused_letter_is_certain_even_without_other_damage() -> None:
     made = restore(Source("x", "Ủy ban nhân dân phƣờng"), shipped)
     assert made.source.text.endswith("phường")
