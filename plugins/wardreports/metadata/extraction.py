@@ -20,7 +20,7 @@ from wardreports.metadata.issuer import (
 )
 from wardreports.metadata.letterhead import Letterhead, find_date, read_letterhead
 from wardreports.metadata.parts import Line, Parts, gather
-from wardreports.metadata.period import last_day
+from wardreports.metadata.period import as_period, last_day, mentions, names_no_kind
 from wardreports.metadata.place import Place, TextAround, find_place
 from wardreports.metadata.signature import read_recipients, read_signature
 from wardreports.metadata.title import (
@@ -90,7 +90,12 @@ def extract(document: Document) -> Extraction:
 
 
 def _periods(title: Title, parts: Parts, head: Letterhead) -> tuple[Period | None, str | None]:
-    texts = [title.subject or "", title.remark, *(line.text for line in (*parts.opening, *parts.closing))]
+    named = [title.subject or "", title.remark]
+    texts = [*named, *(line.text for line in (*parts.opening, *parts.closing))]
+    if any(map(names_no_kind, named)):
+        # A week or a season: only dates written out tell when it was, any year would be a guess.
+        dated = (one for text in named for one in mentions(text) if one.kind == "date-range")
+        return next(map(as_period, dated), None), None
     period, outlook = read_periods(text for text in texts if text)
     if period is None and head.date_issued:
         return Period("year", head.date_issued[:4]), None

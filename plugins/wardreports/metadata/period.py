@@ -12,6 +12,8 @@ from typing import Final
 from wardreports.document.model import Period
 
 _YEAR: Final = r"(?:19|20)\d\d"
+# A plan covers 2021 to 2025; a term of office begins and ends within a year: 2021 to 2026.
+_FIVE_YEARS: Final = (4, 5)
 _FORMS: Final = (
     ("year", re.compile(rf"({_YEAR})")),
     ("half-year", re.compile(rf"({_YEAR})-H([12])")),
@@ -25,19 +27,26 @@ _FORMS: Final = (
 def period_from_value(value: str) -> Period | None:
     """The period that `value` writes; its kind follows from its form. None when it has none of the six forms.
 
-    A span of years counts as five-year whatever its length (a term of office, say); its end may not lie
-    before its start.
+    A span of years whose last is four or five after its first is five-year ("2021-2025", or the term
+    "2021-2026"); any other is the range of its dates. Its end may not lie before its start.
     """
     for kind, form in _FORMS:
         match = form.fullmatch(value)
         if not match:
             continue
-        if kind == "five-year" and match.group(1) >= match.group(2):
-            return None
+        if kind == "five-year":
+            first, last = int(match.group(1)), int(match.group(2))
+            return _span_of_years(first, last) if first < last else None
         if kind == "date-range" and not _ordered_dates(*match.groups()):
             return None
         return Period(kind, value)
     return None
+
+
+def _span_of_years(first: int, last: int) -> Period:
+    if last - first in _FIVE_YEARS:
+        return Period("five-year", f"{first}-{last}")
+    return Period("date-range", f"{first}-01-01/{last}-12-31")
 
 
 def _ordered_dates(first: str, last: str) -> bool:
@@ -125,7 +134,9 @@ _MENTION: Final = re.compile(
     rf"|\b(?:từ\s+)?ngày\s+(?P<e1>\d\d?)\s+tháng\s+(?P<n1>\d\d?)(?:\s+năm\s+(?P<ey1>{_YEAR}))?{_TO}"
     rf"(?P<e2>\d\d?)\s+tháng\s+(?P<n2>\d\d?)\s+năm\s+(?P<ey2>{_YEAR})\b"
     rf"|\bngày\s+\d\d?\s+tháng\s+\d\d?\s+năm\s+(?P<dated>{_YEAR})\b"
-    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|năm\s+)?(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
+    rf"|\b(?P<week>tuần)\s+(?:thứ\s+)?(?:\d\d?|iv|iii|ii|i)\b(?:[\s,/]*tháng\s+\d\d?)?{_of_year('weekyear')}"
+    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|(?P<stage>giai\s+đoạn|từ(?:\s+năm)?)\s+|năm\s+)?"
+    rf"(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
     rf"|\b(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<halfyear>{_YEAR}))?\b"
     rf"|\bquý\s+(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b{_of_year('quarteryear')}"
     rf"|\b(?P<lastmonths>{_COUNT})\s+tháng\s+cuối\s+năm(?:\s+(?P<lastyear>{_YEAR}))?\b"
@@ -147,10 +158,12 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _mention(match: re.Match[str]) -> Mention | None:
-    """The period of a match, or None for a cited document's date, a target year, or dates that can't be."""
+    """The period of a match, or None for a cited document's date, a target year, dates that can't be, and
+    what is none of our kinds.
+    """
     group = match.groupdict()
     at = match.span()
-    if group["dated"] or group["target"]:
+    if group["dated"] or group["target"] or _of_no_kind(group):
         return None
     if group["dy2"]:
         return _date_range(at, group, "d", "m", "dy")
@@ -162,6 +175,19 @@ def _mention(match: re.Match[str]) -> Mention | None:
     if group["half"]:
         return Mention(*at, "half-year", _int(group["halfyear"]), 1 if group["half"].lower() == "đầu" else 2)
     return _part_of_year(at, group) or Mention(*at, "year", int(group["year"]))
+
+
+def _of_no_kind(group: dict[str, str | None]) -> bool:
+    """Whether a match is a week, or two years as of a season or a school ("Đông Xuân 2025 - 2026")."""
+    if group["from"] and not (group["term"] or group["stage"]):
+        return int(group["to"] or 0) - int(group["from"]) == 1
+    return bool(group["week"])
+
+
+def names_no_kind(text: str) -> bool:
+    """Whether `text` names a time that is none of the six kinds of period, and none that is one."""
+    matches = list(_MENTION.finditer(text))
+    return any(_of_no_kind(match.groupdict()) for match in matches) and not any(map(_mention, matches))
 
 
 def _part_of_year(at: tuple[int, int], group: dict[str, str | None]) -> Mention | None:
@@ -223,8 +249,9 @@ def as_period(mention: Mention) -> Period:
     year, part = mention.year or 0, mention.part
     if mention.kind in ("months", "last-months", "date-range"):
         return _range_period(mention, year)
+    if mention.kind == "five-year":
+        return _span_of_years(part, year)
     values = {
-        "five-year": f"{part}-{year}",
         "half-year": f"{year}-H{part}",
         "quarter": f"{year}-Q{part}",
         "month": f"{year}-{part:02d}",

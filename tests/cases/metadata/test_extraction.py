@@ -113,6 +113,27 @@ def test_a_date_is_read_as_far_as_it_is_printed(printed: str, want: str | None) 
 
 
 @pytest.mark.parametrize(
+    "subject",
+    [
+        "Công tác tuần 32",
+        "Công tác tuần 32 năm 2025",
+        "Công tác tuần thứ 2 tháng 10 năm 2025",
+        "Sản xuất vụ Đông Xuân 2025 - 2026",
+        "Tổng kết năm học 2025-2026",
+    ],
+)
+def test_a_week_a_season_or_a_school_year_is_no_period_of_ours(subject: str) -> None:
+    letterhead = (
+        "letterhead",
+        f"ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\n{HEAD}Số: 3/BC-UBND\n\tTà Nung Hạ, ngày 07 tháng 9 năm 2025",
+    )
+    document = letter(letterhead, ("title", "BÁO CÁO"), ("title", subject))
+    got = extract(document)
+    assert (got.metadata.period, got.metadata.outlook) == (None, None)
+    assert "WR213" in [one.code for one in got.diagnostics]
+
+
+@pytest.mark.parametrize(
     ("subject", "kind", "value", "outlook"),
     [
         ("Kết quả công tác năm 2025", "year", "2025", None),
@@ -131,6 +152,11 @@ def test_a_date_is_read_as_far_as_it_is_printed(printed: str, want: str | None) 
         ("Công tác tháng 12, nhiệm vụ tháng 01 năm 2026", "month", "2025-12", "2026-01"),
         ("Công tác tháng 7/2025", "month", "2025-07", None),
         ("Thực hiện kế hoạch giai đoạn 2021 – 2025", "five-year", "2021-2025", None),
+        ("Thực hiện kế hoạch giai đoạn 2016 - 2025", "date-range", "2016-01-01/2025-12-31", None),
+        ("Hoạt động nhiệm kỳ 2021 - 2026", "five-year", "2021-2026", None),
+        ("Công tác tháng 12 và năm 2025", "year", "2025", None),
+        ("Công tác tháng 12 và cả năm 2025, nhiệm vụ năm 2026", "year", "2025", "2026"),
+        ("Năm 2025 và vụ Đông Xuân 2025 - 2026", "year", "2025", None),
         ("Công tác từ ngày 15/12/2024 đến ngày 14/12/2025", "date-range", "2024-12-15/2025-12-14", None),
         (
             "Công tác từ ngày 01 tháng 01 năm 2025 đến ngày 10 tháng 3 năm 2025",
