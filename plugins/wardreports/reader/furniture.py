@@ -125,9 +125,14 @@ def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
         return False
     if not subject:
         return len(text.split()) <= 3 * _LONG
-    if line.gap >= far or len(subject) >= 6:
+    if len(subject) >= 6 or (line.gap >= far and not _is_unfinished(subject[-1].text, text)):
         return False
     return not text.endswith((".", ":")) and len(text.split()) <= _LONG
+
+
+def _is_unfinished(before: str, after: str) -> bool:
+    """Whether a subject goes on over empty lines: in the middle of a list, or with a small letter."""
+    return before.endswith((",", ";", "-")) or after[:1].islower()
 
 
 def _addressee(
@@ -135,11 +140,23 @@ def _addressee(
 ) -> tuple[list[Block], int]:
     if index >= len(lines) or not phrases.ADDRESSEE.match(lines[index].text):
         return blocks, index
-    end = index + 1
-    while end < len(lines) and _is_bullet(lines[end]) and len(lines[end].text.split()) <= _LONG:
-        end += 1
-    blocks.append(_division(source, Role.ADDRESSEE, lines[index:end]))
+    division, end = addressee(source, lines, index)
+    blocks.append(division)
     return blocks, end
+
+
+def addressee(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
+    """The addressee that begins at `start`, with its list, and the index after it."""
+    lines: list[Flow] = []
+    for element in elements[start:]:
+        if not isinstance(element, Flow) or (lines and not _is_addressed(element)):
+            break
+        lines.append(element)
+    return _division(source, Role.ADDRESSEE, lines), start + len(lines)
+
+
+def _is_addressed(line: Flow) -> bool:
+    return _is_bullet(line) and len(line.text.split()) <= _LONG
 
 
 def _is_bullet(line: Flow) -> bool:
@@ -211,12 +228,13 @@ def _is_name(text: str) -> bool:
 def annex(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
     """The heading lines of an annex.
 
-    Its name, its title in capitals, "(Kèm theo …)"; what follows stays outside.
+    Its name, its title in capitals, "(Kèm theo …)"; what follows stays outside, be it the first cell of a
+    table in capitals.
     """
     lines: list[Flow] = []
     index = start
     for element in elements[start : start + 8]:
-        if not isinstance(element, Flow):
+        if not isinstance(element, Flow) or (len(lines) > 2 and _is_attached(lines[-1].text)):
             break
         text = element.text
         fits = not lines or (is_capitals(text) and not label_of(text)) or phrases.ATTACHED.match(text)
@@ -225,6 +243,10 @@ def annex(source: Source, elements: Sequence[Element], start: int) -> tuple[Divi
         lines.append(element)
         index += 1
     return _division(source, Role.ANNEX, lines), index
+
+
+def _is_attached(text: str) -> bool:
+    return bool(phrases.ATTACHED.match(text)) and text.endswith(")")
 
 
 def _division(source: Source, role: Role, lines: Sequence[Flow]) -> Division:

@@ -43,6 +43,8 @@ _INDENT = 2000
 _DEEPEST = 2900
 _TOLERANCE = 300
 _EARLY = 400
+# Lines stand close together where fewer than one in so many has an empty line above it.
+_SPACED = 4
 _WIDE = 3000
 _ENOUGH = 40
 # The narrowest column of decree 30/2020's page (155 mm) at its largest type, a little less: a shorter line
@@ -120,7 +122,7 @@ def joined(source: Source, rows: Sequence[Row], column: Column) -> tuple[Flow, .
         if index == len(rows) or _parts(column, opened, index):
             own = rows[opened:index]
             pieces = tuple(piece for row in own for piece in row.pieces)
-            made.append(flow(source, pieces, gap=own[0].gap, rows=len(own)))
+            made.append(flow(source, pieces, gap=column.gaps[opened], rows=len(own)))
             opened = index
     return tuple(made)
 
@@ -144,6 +146,9 @@ def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Col
         widest = reach
     indent = _indent(widths, firsts, small, widest)
     gaps = [row.gap for row in rows]
+    if not notes and sum(map(bool, gaps)) * _SPACED < len(gaps):
+        # Where lines stand close together, an empty one parts.
+        gaps = [FAR if gap and not goes_on else gap for gap, goes_on in zip(gaps, small, strict=True)]
     indents = [row.indent for row in rows] if uses_indents([row.indent for row in rows]) else []
     return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
 
@@ -190,6 +195,8 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     here = column.texts[index]
     if here[0] in _NEVER_FIRST or not any(map(str.isalnum, here)):
         return False
+    if opened == index - 1 and not column.notes and column.texts[opened].rstrip(".: ") in DOCUMENT_TYPES:
+        return True
     room = column.room(index - 1, index - 1 == opened)
     label = label_of(here)
     labelled = label is not None and (
@@ -237,7 +244,9 @@ def _ends_subject(column: Column, label: Label, opened: int, index: int) -> bool
     """Whether the first heading begins at row `index`, however full the row above: a subject under its
     document's type holds none."""
     rest = column.texts[index][label.end :].lstrip()
-    if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not rest[:1].isupper():
+    # The title of a part or chapter stands below its number.
+    titled = rest[:1].isupper() or (not rest and label.kind in (PART, CHAPTER))
+    if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not titled:
         return False
     return column.texts[opened - 1].rstrip(".: ") in DOCUMENT_TYPES
 

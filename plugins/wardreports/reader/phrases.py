@@ -16,6 +16,7 @@ DOCUMENT_TYPES = frozenset(
 )  # fmt: skip
 
 ADDRESSEE = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
+ADDRESSED = re.compile(r"Kính gửi\s*:", re.IGNORECASE)
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
 FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
 SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[./]?\s+(?=[^\W\d_])")

@@ -86,6 +86,18 @@ def _annex(state: _State, index: int) -> int | None:
     return after
 
 
+def _addressee(state: _State, index: int) -> int | None:
+    """An addressee before the first heading, where the head above it was none that is known."""
+    element = state.elements[index]
+    if not isinstance(element, Flow) or not phrases.ADDRESSED.match(element.text):
+        return None
+    if any(isinstance(block, Heading) for block in state.blocks):
+        return None
+    division, after = furniture.addressee(state.source, state.elements, index)
+    state.blocks.append(division)
+    return after
+
+
 def _recipients(state: _State, index: int) -> int | None:
     element = state.elements[index]
     if not isinstance(element, Flow) or not phrases.RECIPIENTS.match(element.text):
@@ -226,6 +238,7 @@ def _paragraph(state: _State, index: int) -> int:
 RULES: tuple[_Rule, ...] = (
     _table,
     _annex,
+    _addressee,
     _recipients,
     _signature,
     _heading,
