@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -75,6 +76,23 @@ def test_diacritics_make_no_difference_to_what_is_found(engine):
             for query in case["q"]:
                 rank = place(engine, fold(query), case)
                 assert rank is not None and rank <= 5, query
+
+
+def test_whatever_is_found_with_diacritics_is_found_without(engine):
+    """But where a slip is corrected: what was meant is made of the keys typed, and these are others."""
+    for name in ("queries.yml", "held_out.yml"):
+        for query, _, _ in ranks(engine, name):
+            for verbatim in (True, False):
+                options = Options(verbatim=verbatim, limit=sys.maxsize)
+                accented, folded = engine.search(query, options), engine.search(fold(query), options)
+                if not (accented.corrected or folded.corrected):
+                    missed = {hit.record.href for hit in accented.hits} - {h.record.href for h in folded.hits}
+                    assert missed == set(), query
+
+
+def test_a_passage_of_one_word_of_two_is_found_without_diacritics(engine):
+    options = Options({"unit": "xa-suoi-vac", "year": "2026"})
+    assert engine.search("ho ngheo", options).total >= engine.search("hộ nghèo", options).total >= 4
 
 
 def test_phrases_drawn_from_real_reports_find_their_report(shared_corpus):

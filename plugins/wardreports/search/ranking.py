@@ -17,6 +17,8 @@ from wardreports.search.weights import idf
 # holds that much, the part of what the best one holds.
 MIN_COVERAGE = 0.4
 MIN_OF_BEST = 0.6
+# What a syllable weighs there beside a pair: as much without its exact form as with it.
+OF_SYLLABLE = 2
 # Reports with at least this part of the best report's weight are what a query names, if they are few.
 NAMED = 0.8
 NAMED_AMONG = 24
@@ -164,25 +166,43 @@ def _folded(term: str, entries: Iterable[str]) -> str:
 def _candidates(
     known: Known, asked: Asked, texts: Mapping[str, Mapping[int, int]], keys: list[int]
 ) -> list[int]:
-    """Those of `keys`, passages whose own text has a term, that carry enough of the query's weight: with what
-    their report is called, and without it. Else a letterhead, which names the report, would be the answer.
+    """Those of `keys` that carry enough of the query as it reads without diacritics; of these, where it is
+    typed with them, enough of it as it is typed. So no passage is found only by who types diacritics.
+    """
+    folded = {
+        term: known.idf(term) * (1 if "_" in term else OF_SYLLABLE)
+        for term in known.entries
+        if not term.startswith("=")
+    }
+    found = _carrying(known, asked, texts, keys, folded)
+    if len(folded) == len(known.entries):
+        return found
+    return _carrying(known, asked, texts, found, {term: known.idf(term) for term in known.entries})
+
+
+def _carrying(
+    known: Known,
+    asked: Asked,
+    texts: Mapping[str, Mapping[int, int]],
+    keys: list[int],
+    worth: Mapping[str, int],
+) -> list[int]:
+    """Those of `keys`, passages whose own text has a term, that carry enough of the query's weight, `worth`
+    by term: with what their report is called, and without it. Else a letterhead, which names the report,
+    would be the answer.
     """
     carried, topical = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
-    reports = {key // PASSAGES_PER_REPORT for key in keys}
-    topics = dict.fromkeys(reports, 0)
-    whole = 0
-    for term, entry in known.entries.items():
-        rarity = known.idf(term)
-        called = {report for report in reports if known.in_report(term, report)}
+    topics = {key // PASSAGES_PER_REPORT: 0 for key in keys}
+    for term, rarity in worth.items():
+        holding = texts[term].keys() | known.entries[term].headings.keys()
+        called = {report for report in topics if known.in_report(term, report)}
         for key in keys:
-            if key // PASSAGES_PER_REPORT in called:
-                carried[key] += rarity
-            elif key in texts[term] or key in entry.headings:
-                carried[key] += rarity
-                topical[key] += rarity
+            named = key // PASSAGES_PER_REPORT in called
+            carried[key] += rarity if named or key in holding else 0
+            topical[key] += rarity if not named and key in holding else 0
         if term in asked.own:
-            whole += rarity
             topics = {report: value + (report not in called) * rarity for report, value in topics.items()}
+    whole = sum(rarity for term, rarity in worth.items() if term in asked.own)
     least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(carried.values(), default=0))
     best = MIN_OF_BEST * max(topical.values(), default=0)
     return [

@@ -6,6 +6,7 @@ import { idf } from "./weights.js";
 
 const MIN_COVERAGE = 0.4;
 const MIN_OF_BEST = 0.6;
+const OF_SYLLABLE = 2;
 const NAMED = 0.8;
 const NAMED_AMONG = 24;
 export const NAMED_READ = 4;
@@ -122,19 +123,30 @@ function withImplied(known, whole) {
   return texts;
 }
 
+/** Enough of the query as it reads without diacritics; of these, where it is typed with them, as it is typed. */
 function candidatesOf(known, asked, texts, keys) {
+  const typed = new Map([...known.entries.keys()].map((term) => [term, known.idf(term)]));
+  const folded = new Map();
+  for (const [term, rarity] of typed) {
+    if (!term.startsWith("=")) folded.set(term, rarity * (term.includes("_") ? 1 : OF_SYLLABLE));
+  }
+  const found = carrying(known, asked, texts, keys, folded);
+  return folded.size === typed.size ? found : carrying(known, asked, texts, found, typed);
+}
+
+function carrying(known, asked, texts, keys, worth) {
   const [carried, topical] = [new Map(), new Map()];
   const topics = new Map(keys.map((key) => [reportOf(key), 0]));
   let whole = 0;
   const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
-  for (const [term, entry] of known.entries) {
-    const rarity = known.idf(term);
+  for (const [term, rarity] of worth) {
     const own = texts.get(term);
+    const { headings } = known.entries.get(term);
     const called = new Set([...topics.keys()].filter((report) => known.inReport(term, report)));
     for (const key of keys) {
       if (called.has(reportOf(key))) {
         add(carried, key, rarity);
-      } else if (own.has(key) || entry.headings.has(key)) {
+      } else if (own.has(key) || headings.has(key)) {
         add(carried, key, rarity);
         add(topical, key, rarity);
       }
