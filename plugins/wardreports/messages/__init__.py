@@ -11,6 +11,11 @@ from importlib.resources import files
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
 LANGUAGES = ("vi", "en")
 
 
@@ -25,7 +30,7 @@ def table() -> dict[str, dict[str, str]]:
     for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name):
         if not entry.name.endswith(".yml"):
             continue
-        loaded = yaml.load(entry.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loaded = yaml.load(entry.read_text(encoding="utf-8"), Loader=Loader)
         for key, texts in (loaded or {}).items():
             if key in merged or set(texts) != set(LANGUAGES):
                 raise MessageError(f"{entry.name}: {key}")
