@@ -1,0 +1,172 @@
+"""Where the flattened marks of footnotes may stand in the running text, and which of the places are theirs.
+
+No pattern tells a reference: `km2`, `02/18`, "Đề án 06" look alike. Each place is weighed by its form, and
+the places of a page's labels are chosen together, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from wardreports.reader.pieces import Mark
+from wardreports.reader.printed import Printed
+from wardreports.source import Source, Span
+
+_Add: TypeAlias = Callable[[int, int, int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be a mark, and how much speaks for it."""
+
+    span: Span
+    weight: float
+
+
+DIGITS = re.compile(r"\d+")
+# Figures that are raised in Unicode itself.
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ALONE = re.compile(r"^[ \t]*(?P<mark>\(?(\d{1,3})\)?)[ \t]*$", re.MULTILINE)
+# Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
+# Assembly's
+# number, a count below ten (which offices write with two digits).
+_STUCK = (
+    (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),
+    (re.compile(r"(0[1-9]|1[0-2])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.8),
+    (re.compile(r"([1-9])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.5),
+    (re.compile(r"(1[0-9])(\d{1,2})"), re.compile(r"QH$"), 1.8),
+    (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]*$")
+# The stop of a sentence; "Q.3", "TP.1" and "tr.15" are no sentences.
+_STOPPED = re.compile(r"[^\W\d_]{2}(?<!\btr)(?<!\bTP)[.…]$")
+_UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
+_CLOSERS = ")]”’»\"'%…"
+_MOST = 8
+LIKELY = 2.0
+
+
+def marks(
+    source: Source, body: Sequence[Printed], wanted: Sequence[tuple[int, str]], least: float = 0.0
+) -> list[Mark]:
+    """The places of the `wanted` labels in `body`, in order, that together have the most weight."""
+    if not body or not wanted:
+        return []
+    start = body[0].span.start
+    places = candidates(source.text[start : body[-1].span.end], start, {n for n, _ in wanted})
+    # States (end, weight, chain): both rise, so that the best chain before a place is found by bisection.
+    ends: list[int] = [-1]
+    weights: list[float] = [0.0]
+    chains: list[tuple[Mark, object] | None] = [None]
+    for number, label in wanted:
+        fresh = []
+        strongest = sorted(places.get(number, ()), key=lambda c: (-c.weight, c.span.start))[:_MOST]
+        for candidate in strongest:
+            if candidate.weight < least:
+                continue
+            best = bisect_right(ends, candidate.span.start) - 1
+            chain = (Mark(label, candidate.span), chains[best])
+            fresh.append((candidate.span.end, weights[best] + candidate.weight, chain))
+        for state in fresh:
+            _insert(ends, weights, chains, state)
+    return _unwound(chains[-1])
+
+
+def _insert(
+    ends: list[int],
+    weights: list[float],
+    chains: list[tuple[Mark, object] | None],
+    state: tuple[int, float, tuple[Mark, object]],
+) -> None:
+    end, weight, chain = state
+    at = bisect_left(ends, end)
+    if weights[at - 1] >= weight:
+        return
+    last = at
+    while last < len(ends) and weights[last] <= weight:
+        last += 1
+    ends[at:last], weights[at:last], chains[at:last] = [end], [weight], [chain]
+
+
+def _unwound(chain: object) -> list[Mark]:
+    unwound: list[Mark] = []
+    while isinstance(chain, tuple):
+        unwound.append(chain[0])
+        chain = chain[1]
+    return unwound[::-1]
+
+
+def candidates(text: str, offset: int, wanted: Container[int]) -> dict[int, list[Candidate]]:
+    places: dict[int, list[Candidate]] = {}
+
+    def add(number: int, start: int, end: int, weight: float) -> None:
+        if number in wanted:
+            places.setdefault(number, []).append(Candidate(Span(offset + start, offset + end), weight))
+
+    for match in _ALONE.finditer(text):
+        add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
+    for match in _SUPERSCRIPT.finditer(text):
+        area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
+        add(int(match[0].translate(RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        before = text[start - 1] if start else "\n"
+        after = text[end : end + 1] or "\n"
+        if end - start <= 3 and before in "([":
+            _bracketed(text, start, end, after, add)
+        elif end - start <= 3 and (before.isalpha() or before in _CLOSERS):
+            weight = _glued_weight(text, start, end, before, after)
+            if weight:
+                add(int(match[0]), start, end, weight)
+        elif end - start <= 3 and after.isspace() and _STOPPED.search(text, max(0, start - 12), start):
+            add(int(match[0]), start, end, 2.0)
+        if end - start > 1 and not _goes_on(text, end) and text[end : end + 1] != "/":
+            _stuck(text, match, add)
+    return places
+
+
+def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:
+    glued = start > 1 and (text[start - 2].isalnum() or text[start - 2] in _CLOSERS)
+    glued = glued or bool(_STOPPED.search(text, max(0, start - 13), start - 1))
+    number = int(text[start:end])
+    if after in ")]":
+        add(number, start - 1, end + 1, 4.0 if glued else 1.0)
+    elif glued and after.isspace():
+        add(number, start - 1, end, 2.0)
+
+
+def _stuck(text: str, match: re.Match[str], add: _Add) -> None:
+    for figure, before, weight in _STUCK:
+        found = figure.fullmatch(match[0])
+        if found and before.search(text, max(0, match.start() - 12), match.start()):
+            mark = found[found.lastindex or 1]
+            add(int(mark), match.end() - len(mark), match.end(), weight)
+
+
+def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> float:
+    if _goes_on(text, end) or after == "/":
+        return 0.0
+    if not before.isalpha():
+        return 2.5
+    found = _WORD_BEFORE.search(text, max(0, start - 12), start)
+    word = found[0] if found else ""
+    if word.lower() in _UNITS and text[start:end] in ("2", "3"):
+        return 0.3
+    # A symbol ends in the letters of its organ ("12/TTr-KT"), the National Assembly's in its term's number.
+    symbol = text[start - len(word) - 1 : start - len(word)] in ("-", "/")
+    # In a title in capitals a short word need not be short for others.
+    words = text[max(0, start - len(word) - 12) : start - len(word)].split()
+    capitals = bool(words) and words[-1].isupper() and len(words[-1]) > 1
+    if word.endswith("QH") or (word.isupper() and len(word) < 4 and not symbol and not capitals):
+        return 1.2
+    return 3.0
+
+
+def _goes_on(text: str, end: int) -> bool:
+    after = text[end : end + 2]
+    return after[:1].isalnum() or (after[:1] in (".", ",") and after[1:].isdigit())
