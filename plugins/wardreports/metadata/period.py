@@ -146,6 +146,7 @@ _MENTION: Final = re.compile(
     rf"|(?P<target>\b(?:đến|trước|tầm\s+nhìn(?:\s+đến)?)\s+)?\bnăm\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r",?\s+và\s+(?:cả\s+)?", re.IGNORECASE)
 _LONE_YEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{_YEAR})(?![\d/.,-]\d|\d)")
 
 
@@ -154,7 +155,19 @@ def mentions(text: str) -> list[Mention]:
     else the last's.
     """
     found = [mention for match in _MENTION.finditer(text) if (mention := _mention(match))]
-    return list(_with_years(found))
+    return _without_parts(text, list(_with_years(found)))
+
+
+def _without_parts(text: str, found: list[Mention]) -> list[Mention]:
+    """`found` without a part that is joined to its whole year: "quý IV và năm 2025"."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        joined = last is not None and _AND.fullmatch(text, last.end, mention.start)
+        if last and joined and mention.kind == "year" != last.kind and mention.year == last.year:
+            kept.pop()
+        kept.append(mention)
+    return kept
 
 
 def _mention(match: re.Match[str]) -> Mention | None:

@@ -154,6 +154,7 @@ def test_a_week_a_season_or_a_school_year_is_no_period_of_ours(subject: str) -> 
         ("Thực hiện kế hoạch giai đoạn 2021 – 2025", "five-year", "2021-2025", None),
         ("Thực hiện kế hoạch giai đoạn 2016 - 2025", "date-range", "2016-01-01/2025-12-31", None),
         ("Hoạt động nhiệm kỳ 2021 - 2026", "five-year", "2021-2026", None),
+        ("Công tác quý IV và năm 2025", "year", "2025", None),
         ("Công tác tháng 12 và năm 2025", "year", "2025", None),
         ("Tình hình quý IV và năm 2031; nhiệm vụ năm 2032", "year", "2031", "2032"),
         ("Công tác quý I và quý II năm 2031", "quarter", "2031-Q1", "2031-Q2"),
