@@ -22,9 +22,9 @@ def damage(source: Source) -> tuple[Diagnostic, ...]:
     text = source.body_text
     letters = len(_LETTER.findall(text, 0, 4000))
     if not letters:
-        return (about_file(source.path, "WR304"),)
+        return (about_file(source.path, "WR304", 1),)
     if letters < _FEW:
-        return (about_file(source.path, "WR305", letters=letters),)
+        return (about_file(source.path, "WR305", 1, letters=letters),)
     gaps = [match.span() for match in _FRAGMENT.finditer(text)]
     if len(gaps) > max(20, _SHARE * len(text)):
         first = Span(source.body + gaps[0][0], source.body + gaps[0][1])
