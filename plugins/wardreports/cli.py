@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from wardreports.arguments import MisuseError, language_of, parser
+from wardreports.diagnostics.reasons import spoken, system_reason
 from wardreports.messages import message
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         hint = message("cli.misuse.hint", language, program=misuse.program) if misuse.usage else ""
         return _print_notes(f"{misuse.usage}wardreports: {misuse}\n{hint}", MISUSE)
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        why = spoken(system_reason(error), language)
+        reason = f"{error.filename}: {why}" if error.filename else str(why)
         return _print_notes(f"wardreports: {message('cli.failed.other', language, reason=reason)}", MISUSE)
     except KeyboardInterrupt:
         return _print_notes(message("cli.interrupted", language), INTERRUPTED)

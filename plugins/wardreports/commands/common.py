@@ -13,6 +13,7 @@ from wardreports.corrections import beside
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, from_source_error
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.messages import message
 from wardreports.metadata.units import Units, load_units
 from wardreports.restore.language_model import LanguageModel
@@ -79,7 +80,7 @@ def _read(path: str) -> bytes:
             raise SourceError("WR104", path, size=size, limit=MAX_BYTES)
         return file.read_bytes()
     except OSError as error:
-        raise SourceError("WR105", path, reason=error.strerror or type(error).__name__) from error
+        raise SourceError("WR105", path, reason=system_reason(error)) from error
 
 
 def corpus_of(path: Path) -> Path | None:

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.corrections.schema import parse
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.metadata.safe_yaml import MAX_TABLE_CHARACTERS
 
 SUFFIX: Final = ".corrections.yml"
@@ -33,6 +34,6 @@ def load(path: Path, shown: str = "") -> tuple[Corrections, tuple[Diagnostic, ..
             return Corrections(name), (about_file(name, "WR204", 1, limit=MAX_TABLE_CHARACTERS),)
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
+        reason = system_reason(error)
         return Corrections(name), (about_file(name, "WR105", 0, reason=reason),)
     return parse(text, name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
+from wardreports.diagnostics.reasons import spoken
 from wardreports.messages import message
 
 
@@ -76,6 +77,7 @@ _CODES: Final = (
     Code("WR227", "add-province-unknown", _WARNING),
     Code("WR228", "add-not-writable", _ERROR),
     Code("WR229", "add-front-matter-kept", _INFO),
+    Code("WR230", "add-title-missing", _WARNING),
     Code("WR240", "correction-stale", _WARNING),
     Code("WR241", "correction-moved", _INFO),
     Code("WR242", "correction-nothing-before", _WARNING),
@@ -141,14 +143,20 @@ def severity(diagnostic: Diagnostic) -> Severity:
 
 def headline(diagnostic: Diagnostic, language: str = "vi") -> str:
     """What was found, on one line."""
-    return _one_line(message(f"{diagnostic.code}.headline", language, **diagnostic.values))
+    return _one_line(message(f"{diagnostic.code}.headline", language, **_spoken(diagnostic, language)))
 
 
 def help_line(diagnostic: Diagnostic, language: str = "vi") -> str:
     """How to mend it, on one line. A command to type has the file as `{where}`, file and line as `{here}`."""
     where = shlex.quote(diagnostic.path)
     places = {"where": where, "here": f"{where} --line {diagnostic.line}"}
-    return _one_line(message(f"{diagnostic.code}.help", language, **{**places, **diagnostic.values}))
+    return _one_line(
+        message(f"{diagnostic.code}.help", language, **{**places, **_spoken(diagnostic, language)})
+    )
+
+
+def _spoken(diagnostic: Diagnostic, language: str) -> dict[str, str | int]:
+    return {name: spoken(value, language) for name, value in diagnostic.arguments}
 
 
 def _one_line(text: str) -> str:

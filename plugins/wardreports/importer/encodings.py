@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.source import MAX_BYTES, SourceError, likely
 from wardreports.text.encoding_guess import Converted, Guess, convert, guess
 from wardreports.text.legacy import Letters
@@ -18,7 +19,7 @@ def read_bytes(path: Path) -> bytes:
             raise SourceError("WR104", str(path), size=size, limit=MAX_BYTES)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise SourceError("WR105", str(path), reason=reason) from error
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.document.model import Document
 from wardreports.document.redactions import Redaction
 from wardreports.importer import files
@@ -44,7 +45,7 @@ def redact_file(path: Path, texts: Sequence[str] = ()) -> Rewritten:
     except SourceError as error:
         return Rewritten(0, (), (from_source_error(error),))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         return Rewritten(0, (), (about_file(str(path), "WR105", reason=reason),))
     wrong = tuple(d for d in divided.diagnostics if severity(d) is Severity.ERROR)
     if wrong:
@@ -100,7 +101,7 @@ def _written(path: Path, data: bytes, text: str, result: Rewritten) -> Rewritten
     try:
         files.replace(path, text.encode("utf-8").replace(b"\n", ends))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         failed = about_file(str(path), "WR228", target=str(path), reason=reason)
         return Rewritten(0, (), (failed,))
     return result

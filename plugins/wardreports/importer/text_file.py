@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
+from wardreports.diagnostics.reasons import said, system_reason
 from wardreports.document.model import Document, Metadata, Unit
 from wardreports.importer import files
 from wardreports.importer.encodings import as_utf8, read_bytes
@@ -29,7 +30,7 @@ from wardreports.text.legacy import Letters
 _UNIT_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _BOM: Final = b"\xef\xbb\xbf"
-_REPORTED_IF_MISSING: Final = ("title", "number", "date_issued", "addressee", "signer")
+_REPORTED_IF_MISSING: Final = ("number", "date_issued", "addressee", "signer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,13 @@ def _add(
             report.finding("WR224", slug=entry.slug, name=entry.full_name, units=where),
             *findings,
         )
-    all_findings = (*conversion, *divided.diagnostics, *findings, *_open_points(report), *report.differing)
+    all_findings = (
+        *conversion,
+        *divided.diagnostics,
+        *findings,
+        *_open_points(report, target),
+        *report.differing,
+    )
     return Added(path, target, entry.slug, is_new, report.metadata, (*all_findings, *report.personal))
 
 
@@ -219,7 +226,7 @@ def _day(metadata: Metadata) -> date | None:
     return last_day(metadata.period) if metadata.period else None
 
 
-def _open_points(report: _Report) -> tuple[Diagnostic, ...]:
+def _open_points(report: _Report, target: Path) -> tuple[Diagnostic, ...]:
     """What the text left open, and what options or front matter have not settled."""
     metadata, given = report.metadata, report.divided.values
     settled = {
@@ -228,9 +235,11 @@ def _open_points(report: _Report) -> tuple[Diagnostic, ...]:
         "WR213": metadata.period is not None,
     }
     found = [one for one in report.extraction.diagnostics if not settled.get(one.code, False)]
+    if not metadata.title and "title" not in given:
+        found.append(report.finding("WR230", target=str(target)))
     missing = [key for key in _REPORTED_IF_MISSING if not getattr(metadata, key) and key not in given]
     if missing:
-        found.append(report.finding("WR226", fields=", ".join(missing)))
+        found.append(report.finding("WR226", fields=said(*(f"field.{key}" for key in missing))))
     if given:
         found.append(report.finding("WR229"))
     return tuple(found)
@@ -284,7 +293,7 @@ def _write(report: _Report, into: Path, content: bytes, new_unit: UnitEntry | No
             if _written_new(target := folder / f"{name}.txt", content)
         )
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise _RefusedError(report.finding("WR228", target=str(folder), reason=reason)) from error
 
 

@@ -12,6 +12,8 @@ from typing import Final
 
 import yaml
 
+from wardreports.diagnostics.reasons import yaml_reason
+
 MAX_CHARACTERS: Final = 65_536
 # A units.yml that holds every unit of the country in full stays under this.
 MAX_TABLE_CHARACTERS: Final = 8 * 1024 * 1024
@@ -77,9 +79,13 @@ def load(text: str, limit: int = MAX_CHARACTERS) -> tuple[Node | None, tuple[Yam
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return None, (YamlProblem("WR203", mark.line + 1 if mark else 1, (("reason", error.problem or ""),)),)
+        return None, (
+            YamlProblem(
+                "WR203", mark.line + 1 if mark else 1, (("reason", yaml_reason(error.problem or "")),)
+            ),
+        )
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, (YamlProblem("WR203", 1, (("reason", str(error).split("\n", 1)[0]),)),)
+        return None, (YamlProblem("WR203", 1, (("reason", yaml_reason(str(error))),)),)
     problems: list[YamlProblem] = []
     return (None if root is None else _convert(root, problems)), tuple(problems)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.document.model import Unit
 from wardreports.metadata import safe_yaml, schema
 from wardreports.metadata.kinds import KIND_OF_WORD, KINDS, WORDS, split_name, unit_slug, word_of
@@ -170,7 +171,7 @@ def load_units(path: Path) -> tuple[Units, tuple[Diagnostic, ...]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
+        reason = system_reason(error)
         return Units({}, shown), (about_file(shown, "WR105", 0, reason=reason),)
     return parse_units(text, shown)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from wardreports.corrections.beside import SUFFIX
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
+from wardreports.diagnostics.reasons import system_reason
 from wardreports.source import MAX_BYTES, SourceError
 from wardreports.tree.model import ContentFile
 
@@ -96,4 +97,4 @@ def read_bytes(file: ContentFile) -> bytes:
             raise SourceError("WR104", file.shown, size=size, limit=MAX_BYTES)
         return file.path.read_bytes()
     except OSError as error:
-        raise SourceError("WR105", file.shown, reason=error.strerror or type(error).__name__) from error
+        raise SourceError("WR105", file.shown, reason=system_reason(error)) from error

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wardreports.diagnostics.codes import help_line
+from wardreports.diagnostics.codes import headline, help_line, severity
+from wardreports.diagnostics.diagnostic import Severity
 from wardreports.importer.naming import period_slug, topic_slug
 from wardreports.importer.text_file import Added, add_file
 from wardreports.metadata.front_matter import split
@@ -209,3 +210,16 @@ def test_five_real_reports_are_five_files_of_four_units(
     assert (len(added), len(units)) == (5, 4)
     for path, one in zip(shared_corpus, added, strict=True):
         assert one.target and one.target.read_bytes().endswith(b"---\n" + path.read_bytes())
+
+
+def test_a_missing_title_is_a_warning_that_says_what_to_type(tmp_path: Path) -> None:
+    added = add(tmp_path, "Phường đã hoàn thành các chỉ tiêu được giao.\n", unit="phuong-vung-ang", year=2025)
+    (told,) = (one for one in added.diagnostics if one.code == "WR230")
+    assert severity(told) is Severity.WARNING
+    assert f"{added.target} dòng: title: " in help_line(told)
+
+
+def test_missing_fields_are_named_in_words_with_their_keys(tmp_path: Path) -> None:
+    (told,) = (one for one in add(tmp_path, REPORT).diagnostics if one.code == "WR226")
+    assert "số ký hiệu (number)" in headline(told)
+    assert "người ký (signer)" in headline(told)
