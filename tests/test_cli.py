@@ -123,6 +123,7 @@ class TestMisuse:
             (("check", "--format", "xml"), "không có «xml», chỉ có full, concise"),
             (("check", "--nope"), "không có tham số --nope"),
             (("check", "khong-co.txt"), "không có tệp hay thư mục khong-co.txt"),
+            (("convert", "khong-co.txt"), "không có tệp hay thư mục khong-co.txt"),
             (("search", "a", "--limit", "0"), "«0» không phải số nguyên dương"),
             (("convert", "a", "-o"), "thiếu -o/--output"),
         ],

@@ -11,6 +11,7 @@ from typing import Final
 
 from wardreports.arguments import MisuseError
 from wardreports.commands.common import (
+    STANDARD_INPUT,
     Outcome,
     Surroundings,
     corrections_for,
@@ -21,6 +22,7 @@ from wardreports.commands.common import (
 )
 from wardreports.conversion import Conversion, convert
 from wardreports.diagnostics.diagnostic import Severity
+from wardreports.diagnostics.reasons import spoken, system_reason
 from wardreports.diagnostics.render import concise
 from wardreports.writer import markdown, plain_text, report_json, review
 
@@ -41,8 +43,11 @@ WRITERS: Final[dict[str, Callable[[Conversion, str], str]]] = {
 def run(options: Namespace, around: Surroundings) -> Outcome:
     """The converted report, its diagnostics as notes. Code 1 if there is an error among them.
 
-    A report with errors is written all the same: whoever mends it wants to see what came of it.
+    A report with errors is written all the same: whoever mends it wants to see what came of it. Raises
+    MisuseError for a path that is not there.
     """
+    if options.file != STANDARD_INPUT and not Path(options.file).exists():
+        raise MisuseError(around.say("cli.misuse.path", path=options.file))
     source, failed = read_source(options.file)
     if source is None:
         return Outcome(notes=concise(failed, around.language), code=1)
@@ -67,5 +72,5 @@ def _write(path: Path, text: str, around: Surroundings) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = spoken(system_reason(error), around.language)
         raise MisuseError(around.say("cli.failed.write", path=str(path), reason=reason)) from error
