@@ -18,6 +18,7 @@ from wardreports.document.model import (
 )
 from wardreports.document.walk import plain
 from wardreports.writer import markdown as writer
+from wardreports.writer.markdown_notes import paired_notes
 from wardreports.writer.plain_text import printed_label
 from wardreports.writer.records import records
 from writing.documents import documents
@@ -26,7 +27,7 @@ from writing.parsers import commonmark, mark, python_markdown, skeleton, words
 
 def own_words(document: Document) -> str:
     """The report's words in the page's order, made without the Markdown writer; marks by order."""
-    paired, lone = writer._pair(document)
+    paired, lone = paired_notes(document)
     numbers = {note.label: mark(str(number)) for number, note in enumerate(paired, 1)}
 
     def text(inlines: Inlines) -> str:
