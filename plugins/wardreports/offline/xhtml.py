@@ -100,13 +100,16 @@ class _Writer:
             self.notes.setdefault(note.label, note)
 
     def name(self, heading: Heading) -> str:
+        """The heading as one line of plain text, with its printed label and without marks."""
         label = printed_label(self.document.source, heading)
         return collapse(f"{label} {plain(heading.inlines, marks=False)}")
 
     def identifier(self, heading: Heading) -> str:
+        """The heading's address in the book: a valid XML name, the same for the same identifier."""
         return "m-" + _NOT_NAME.sub("-", heading.identifier)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """The blocks in order, each followed by the notes that it is the first to mark."""
         for block in blocks:
             before = len(self.marks)
             yield self.block(block)
@@ -114,6 +117,7 @@ class _Writer:
                 yield from self.waiting()
 
     def block(self, block: Block) -> str:
+        """One block as well-formed XHTML, its text escaped."""
         match block:
             case Heading(level):
                 tag = f"h{min(level + 1, DEEPEST)}"
@@ -132,11 +136,13 @@ class _Writer:
                 return "<p>" + "<br/>".join(text(line) for line in lines.split("\n")) + "</p>"
 
     def items(self, items: tuple[ListItem, ...]) -> Iterator[str]:
+        """The items in order; the depth stands in a class, as the list itself is flat."""
         for item in items:
             marker = "" if item.marker in ("-", "") else f"<b>{text(item.marker)}</b> "
             yield f'<li class="depth-{min(item.depth, 4)}">{marker}{self.inlines(item.inlines)}</li>'
 
     def table(self, table: Table) -> str:
+        """The table with at least one row of its body, as XHTML asks for."""
         headers = set(row_headers(table))
         caption = "<br/>".join(filter(None, (self.inlines(run) for run in (table.caption, table.unit_note))))
         head = "".join(self.row(row, table, frozenset(), head=True) for row in table.head)
@@ -149,6 +155,7 @@ class _Writer:
         )
 
     def row(self, row: Row, table: Table, headers: frozenset[int], *, head: bool) -> str:
+        """A row; columns are counted with merged cells, so alignment and row headers stay right."""
         cells = []
         place = 1
         for cell in row.cells:
@@ -158,6 +165,7 @@ class _Writer:
         return f"<tr>{''.join(cells)}</tr>"
 
     def cell(self, cell: Cell, *, numeric: bool, scope: str) -> str:
+        """A cell; one without words is never a header."""
         words = self.inlines(cell.inlines)
         tag = "th" if scope and words else "td"
         attributes = [f' scope="{scope}"' if tag == "th" else "", ' class="number"' if numeric else ""]
@@ -166,9 +174,11 @@ class _Writer:
         return f"<{tag}{''.join(attributes)}>{words}</{tag}>"
 
     def inlines(self, inlines: Inlines) -> str:
+        """The pieces as one escaped line, its blanks collapsed."""
         return collapse("".join(self.inline(inline) for inline in inlines))
 
     def inline(self, inline: Inline) -> str:
+        """One piece; of letters put back the sure form is shown, else what came."""
         match inline:
             case Text(words):
                 return text(words)
@@ -183,6 +193,7 @@ class _Writer:
                 return self.reference(label)
 
     def reference(self, label: str) -> str:
+        """A mark: a link from the first one of a note, plain from others and where there is no note."""
         if label not in self.notes:
             return f"<sup>{text(label)}</sup>"
         name = _NOT_NAME.sub("-", label)
@@ -196,18 +207,21 @@ class _Writer:
         return f"<sup>{link}{text(label)}</a></sup>"
 
     def waiting(self) -> Iterator[str]:
+        """The marked notes that are not placed yet, and those that these mark, each once."""
         while new := [label for label in self.marks if label not in self.placed]:
             for label in new:
                 self.placed.add(label)
                 yield self.note(self.notes[label], back=True)
 
     def left(self) -> Iterator[str]:
+        """All notes not placed so far: after this none of the document is missing."""
         yield from self.waiting()
         for note in self.document.footnotes:
             if note.label not in self.placed or self.notes[note.label] is not note:
                 yield self.note(note, back=False)
 
     def note(self, note: Footnote, *, back: bool) -> str:
+        """A note with its label; with `back` it is addressed and leads back to its mark."""
         name = _NOT_NAME.sub("-", note.label)
         label = text(message("page.note.label", label=note.label))
         paragraphs = [self.inlines(paragraph.inlines) for paragraph in note.paragraphs] or [""]

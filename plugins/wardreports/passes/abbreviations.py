@@ -104,6 +104,7 @@ class _Marker:
     seen: set[str] = field(default_factory=set)
 
     def block(self, block: Block) -> Block:
+        """The block with its abbreviations marked; a heading begins anew and is left as it is."""
         match block:
             case Heading():
                 self.seen.clear()
@@ -117,9 +118,11 @@ class _Marker:
                 return block
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph with the same text and spans, its abbreviations marked."""
         return replace(paragraph, inlines=self.inlines(paragraph.inlines))
 
     def inlines(self, inlines: Inlines) -> Inlines:
+        """The same pieces, texts parted where an abbreviation is met."""
         return tuple(piece for inline in inlines for piece in self.pieces(inline))
 
     def pieces(self, inline: Inline) -> Iterator[Inline]:

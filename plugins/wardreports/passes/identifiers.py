@@ -43,6 +43,7 @@ class _Once:
         self._used: dict[str, int] = {}
 
     def once(self, name: str) -> str:
+        """`name`, or with the first number that makes it one not given before."""
         count = self._used.get(name, 0) + 1
         self._used[name] = count
         return self.once(f"{name}-{count}") if count > 1 else name
@@ -61,6 +62,7 @@ class _Paths(_Once):
         self._annexes = 0
 
     def names(self, blocks: tuple[Block, ...]) -> list[str]:
+        """A name for each heading, in reading order."""
         made = []
         for block in walk_blocks(blocks):
             if isinstance(block, Heading):
@@ -93,6 +95,7 @@ class _Namer(_Once):
         self._count = 0
 
     def name(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The same blocks, each with an identifier that no other has."""
         return tuple(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> Block:

@@ -33,20 +33,24 @@ class _Body:
         return tuple(split_at_marks(span, self.marks_in(span)))
 
     def marks_in(self, span: Span) -> Sequence[Mark]:
+        """The marks that begin in `span`, in order."""
         first = bisect_left(self.starts, span.start)
         return self.marks[first : bisect_left(self.starts, span.end)]
 
     def sides(self, lines: Sequence[Printed]) -> None:
+        """Lines printed side by side, as one flow a column."""
         for line in side_flows(self.source, lines, self.cut):
             # In the order of the columns, whatever the order of the lines.
             self.made.append((lines[0].span.start, line))
         self.parted = True
 
     def table(self, lines: Sequence[Printed]) -> None:
+        """Lines of a table, kept together in the place of the first."""
         self.made.append((lines[0].span.start, table_lines(lines, self.cut)))
         self.parted = True
 
     def text(self, lines: Sequence[Printed], left: int) -> None:
+        """Lines of running text as rows, cut at their marks; `left` is the text's left edge in characters."""
         marks = [mark for line in lines for mark in self.marks_in(line.span)]
         for row in rows_of([lines], marks, left):
             gap = FAR if self.parted else row.gap

@@ -135,10 +135,12 @@ class _Walk:
         self.run_in: Heading | None = None
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
+        """The records of the blocks in reading order; some may be empty."""
         for block in blocks:
             yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[Record]:
+        """The records of one block, its notes after it."""
         match block:
             case Heading():
                 yield from self.heading(block)
@@ -156,6 +158,7 @@ class _Walk:
                 yield self.record(identifier, Kind.PARAGRAPH, text)
 
     def heading(self, heading: Heading) -> Iterator[Record]:
+        """The heading's record; a run-in one has none of its own and waits for its text."""
         title = _title(heading)
         while self.path and self.path[-1][0] >= heading.level:
             self.path.pop()
@@ -185,10 +188,12 @@ class _Walk:
         )
 
     def item(self, item: ListItem) -> Iterator[Record]:
+        """The item's record, then those of the notes it marks."""
         yield self.passage(item.identifier, Kind.ITEM, item.inlines)
         yield from self.marked(item.inlines)
 
     def table(self, table: Table) -> Iterator[Record]:
+        """One record for so many rows, each with caption and header: a row is found by its columns' names."""
         top = [plain(table.caption, marks=False), plain(table.unit_note, marks=False)]
         top += [_row_text(row) for row in table.head]
         for start in range(0, max(1, len(table.body)), ROWS_PER_RECORD):
@@ -198,6 +203,7 @@ class _Walk:
             yield from self.marked(part)
 
     def passage(self, identifier: str, kind: Kind, inlines: Inlines) -> Record:
+        """The record of a text, with the run-in heading before it if one waits."""
         text = plain(inlines, marks=False)
         if self.run_in:
             text, self.run_in = f"{_title(self.run_in)}: {text}", None
@@ -215,6 +221,7 @@ class _Walk:
     def record(
         self, identifier: str, kind: Kind, text: str, path: list[tuple[int, str]] | None = None
     ) -> Record:
+        """A record below the headings of the present place, or those of `path`."""
         headings = tuple(title for _, title in (self.path if path is None else path))
         return Record(self.report, identifier, kind, headings, collapse(text))
 

@@ -89,6 +89,7 @@ class _Asked:
     unit: str
 
     def convert(self, model: Model) -> Conversion:
+        """The report converted with what was asked: the same for the same parts and model."""
         return conversion.convert(self.source, units=self.units, corrections=self.corrections, model=model)
 
 
