@@ -16,7 +16,7 @@ from typing import Final
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from wardreports.messages import message
 
@@ -37,13 +37,24 @@ def build(config_file: Path) -> bool:
         fresh.chmod(0o755)
         _replace(site, fresh)
     except (Abort, BuildError) as error:
-        log.error("%s", message("site.kept", site=_shown(site), reason=str(error)))
+        key = "site.kept" if site.exists() else "site.none"
+        log.error("%s", message(key, site=_shown(site), reason=_reason(error)))
         return False
     finally:
         config.plugins.on_shutdown()
         shutil.rmtree(fresh, ignore_errors=True)
     log.info("%s", message("site.built", site=_shown(site)))
     return True
+
+
+def _reason(error: Exception) -> str:
+    """What `error` says: our own words as they are; MkDocs' English notice that it gave up, in ours.
+
+    What went wrong has been logged before by whoever found it.
+    """
+    cause = error.__context__ if isinstance(error, Abort) else error
+    text = str(cause) if isinstance(cause, PluginError) else ""
+    return text or message("site.stopped")
 
 
 def _replace(site: Path, fresh: Path) -> None:
@@ -89,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         return 0 if build(chosen.config_file) else 1
     except (Abort, ConfigurationError) as error:
-        log.error("%s", error)
+        log.error("%s", _reason(error) if isinstance(error, Abort) else error)
         return 1
 
 

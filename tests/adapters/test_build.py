@@ -182,3 +182,14 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path):
     assert sorted(a) == sorted(b)
     # The compressed sitemap holds the time of its making.
     assert [name for name in a if a[name] != b[name] and name != "sitemap.xml.gz"] == []
+
+
+def test_a_failure_is_told_in_vietnamese_and_says_whether_a_site_stands(tmp_path: Path, caplog):
+    config = write_portal(tmp_path, **{f"{REPORT}.txt": "Chỉ có văn bản.\n"})
+    assert not build(config)
+    last = caplog.messages[-1]
+    assert "chưa có" in last and "giữ nguyên" not in last
+    assert "Aborted" not in last and "chưa làm được cổng thông tin" in last
+    (tmp_path / "site").mkdir()
+    assert not build(config)
+    assert "giữ nguyên" in caplog.messages[-1]
