@@ -18,6 +18,7 @@ from wardreports import arguments
 from wardreports.diagnostics.codes import CODES
 from wardreports.document.model import Reason, Role
 from wardreports.messages import LANGUAGES
+from wardreports.metadata.units import load_units, parse_units
 
 DEV = ROOT / "docs" / "dev"
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DEV.glob("*.md"))]
@@ -185,3 +186,21 @@ def test_issue_forms_are_forms() -> None:
         fields = [field for field in form["body"] if field["type"] != "markdown"]
         assert all(field["attributes"]["label"] for field in fields)
         assert len({field["id"] for field in fields}) == len(fields)
+
+
+def test_the_readme_s_entry_of_units_yml_is_one() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (written,) = (block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "slug:" in block)
+    units, problems = parse_units(written)
+    real = load_units(ROOT / "content" / "units.yml")[0]
+    assert [one.code for one in problems] == ["WR216"], "only the city that stands elsewhere in the file"
+    for slug, entry in units.items():
+        ours = real[slug]
+        assert (entry.full_name, entry.province, entry.codes) == (ours.full_name, ours.province, ours.codes)
+        assert set(entry.predecessors) <= set(ours.predecessors)
+
+
+def test_the_readme_tells_what_to_do_about_personal_data() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    steps = text.split("## Thêm một báo cáo")[1].split("\n## ")[0]
+    assert "`wardreports redact`" in steps and "docs/du-lieu-ca-nhan.md" in steps
