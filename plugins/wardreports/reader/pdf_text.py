@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wardreports.reader.braided import unbraided
 from wardreports.reader.joining import Row, joined, measured
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
@@ -17,7 +18,7 @@ def read_lines(source: Source) -> Lines:
     """The logical lines of a hard-wrapped text, with its page furniture and notes taken out."""
     pages_, dropped = pages(source)
     divided = divide(source, pages_)
-    rows = rows_of(divided.bodies, divided.marks)
+    rows = rows_of([unbraided(body, divided.marks) for body in divided.bodies], divided.marks)
     column = measured(rows)
     return Lines(joined(source, rows, column), notes_of(source, divided.notes, column.full), dropped)
 
