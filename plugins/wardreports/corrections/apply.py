@@ -55,25 +55,30 @@ def apply(document: Document, corrections: Corrections, came: Source | None = No
     found: list[Diagnostic] = []
     count = 0
     for correction in corrections.corrections:
-        place = places.find(correction.anchor)
-        if not isinstance(place, Found):
-            found.append(_stale(corrections.path, correction, place))
-            continue
-        try:
-            changed = _applied(document, place.offset, correction)
-        except NotPossibleError as error:
-            arguments = {"at": correction.anchor.line, **error.arguments}
-            found.append(about_file(corrections.path, error.code, correction.entry_line, **arguments))
-            continue
-        if changed == document:
-            arguments = {"at": document.source.line_of(place.offset)}
-            found.append(about_file(corrections.path, "WR247", correction.entry_line, **arguments))
-            continue
-        if place.moved:
-            found.append(_moved(corrections.path, correction, document.source.line_of(place.offset)))
-        count += 1
-        document = changed
+        changed, finding = _one(document, places, correction, corrections.path)
+        found += [finding] if finding else []
+        if changed is not None:
+            count += 1
+            document = changed
     return Applied(document, count, tuple(found))
+
+
+def _one(
+    document: Document, places: Places, correction: Correction, path: str
+) -> tuple[Document | None, Diagnostic | None]:
+    """The document with one correction, None where it takes no effect; and what is to be said of it."""
+    place = places.find(correction.anchor)
+    if not isinstance(place, Found):
+        return None, _stale(path, correction, place)
+    try:
+        changed = _applied(document, place.offset, correction)
+    except NotPossibleError as error:
+        arguments = {"at": correction.anchor.line, **error.arguments}
+        return None, about_file(path, error.code, correction.entry_line, **arguments)
+    line = document.source.line_of(place.offset)
+    if changed == document:
+        return None, about_file(path, "WR247", correction.entry_line, at=line)
+    return changed, _moved(path, correction, line) if place.moved else None
 
 
 def _stale(path: str, correction: Correction, count: int) -> Diagnostic:

@@ -44,17 +44,24 @@ def merge(
             )
     merged = replace(extracted, **fields)
     unit = merged.unit
-    if unit is not None and units is not None and unit.slug in units:
-        entry = units[unit.slug]
-        merged = replace(merged, unit=entry.unit, demonstration=merged.demonstration or entry.demonstration)
-        if "province" not in values:
-            merged = replace(merged, province=entry.province)
-    elif unit is not None and extracted.unit is not None and extracted.unit.slug == unit.slug:
-        # A slug has no marks; the text writes the name with them.
-        merged = replace(merged, unit=extracted.unit)
     if "unit" in values and unit is not None and units is not None and unit.slug not in units:
         found.append(unknown_unit(unit.slug, path, lines.get("unit", 0)))
-    return merged, tuple(found)
+    return _with_unit_written_out(merged, extracted.unit, units, "province" in values), tuple(found)
+
+
+def _with_unit_written_out(merged: Metadata, read: Unit | None, units: Units | None, said: bool) -> Metadata:
+    """`merged` with its unit as units.yml has it, and its province unless that is `said`; else as the text
+    writes it: a slug has no marks.
+    """
+    unit = merged.unit
+    if unit is None:
+        return merged
+    if units is not None and unit.slug in units:
+        entry = units[unit.slug]
+        province = merged.province if said else entry.province
+        demonstration = merged.demonstration or entry.demonstration
+        return replace(merged, unit=entry.unit, demonstration=demonstration, province=province)
+    return replace(merged, unit=read) if read is not None and read.slug == unit.slug else merged
 
 
 def _field(key: str, value: object, units: Units | None) -> object:

@@ -46,7 +46,25 @@ def report_page(
     document = report.document
     metadata = document.metadata if document else Metadata()
     name = unit_name(units.get(report.unit), report.unit)
-    more: dict[str, Any] = {
+    return Page(
+        uri=report.page,
+        title=title_of(report),
+        body=_without_title(markdown.write(expand_abbreviations(document))) if document else "",
+        kind="report",
+        trail=(
+            (name, f"{report.unit}/"),
+            (say("list.year", year=report.year), f"{report.unit}/{report.year}/"),
+        ),
+        description=_description(name, metadata),
+        demonstration=metadata.demonstration,
+        more={**_facts(report, metadata, name), **_where_they_apply(report, older, newer)},
+        meaning=markdown.front_matter(document) if document else {},
+    )
+
+
+def _facts(report: PublishedReport, metadata: Metadata, name: str) -> dict[str, Any]:
+    """What the template of every report's page needs beside its text."""
+    return {
         "unit": name,
         "unit_slug": report.unit,
         "year": report.year,
@@ -59,6 +77,14 @@ def report_page(
         "citation": citation_words(metadata, name),
         "sheet": css_string(f"{citation_words(metadata, name)}\n{title_of(report)}"),
     }
+
+
+def _where_they_apply(
+    report: PublishedReport, older: PublishedReport | None, newer: PublishedReport | None
+) -> dict[str, Any]:
+    """What the template needs of some reports only: of others the key is missing."""
+    document = report.document
+    more: dict[str, Any] = {}
     if document and any(dropped.reason is Reason.REDACTED for dropped in document.dropped):
         more["redacted"] = True
     if document and (restored := _restoration(document)):
@@ -67,20 +93,7 @@ def report_page(
         more["previous"] = link(title_of(older), older.uri)
     if newer:
         more["next"] = link(title_of(newer), newer.uri)
-    return Page(
-        uri=report.page,
-        title=title_of(report),
-        body=_without_title(markdown.write(expand_abbreviations(document))) if document else "",
-        kind="report",
-        trail=(
-            (name, f"{report.unit}/"),
-            (say("list.year", year=report.year), f"{report.unit}/{report.year}/"),
-        ),
-        description=_description(name, metadata),
-        demonstration=metadata.demonstration,
-        more=more,
-        meaning=markdown.front_matter(document) if document else {},
-    )
+    return more
 
 
 def _restoration(document: Document) -> dict[str, Any]:
