@@ -27,7 +27,13 @@ PARTS = ("headline", "help", "explain")
 def example(excerpt: str, meant: str, code: str = "WR102", **arguments: str | int) -> Diagnostic:
     at_ = excerpt.index(meant)
     return Diagnostic(
-        code, "a.txt", 7, at_ + 1, len(meant), excerpt, tuple(({"byte": 1, "encoding": "TCVN3"} | arguments).items())
+        code,
+        "a.txt",
+        7,
+        at_ + 1,
+        len(meant),
+        excerpt,
+        tuple(({"byte": 1, "encoding": "TCVN3"} | arguments).items()),
     )
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Makes plugins/wardreports/data/units.json.xz from a JSON list of the units of 1 July 2025 and their predecessors.
+"""Makes plugins/wardreports/data/units.json.xz from a JSON list of the units of 1 July 2025 and their
+predecessors.
 
     make_units.py UNITS_VN_2025.json plugins/wardreports/data/units.json.xz
 
-The list holds facts (names, codes, areas, what was merged into what) taken from vietnamadminunits 1.0.4, which is
-MIT-licensed. The same input gives the same bytes.
+The list holds facts (names, codes, areas, what was merged into what) taken from vietnamadminunits 1.0.4,
+which is MIT-licensed. The same input gives the same bytes.
 """
 
 from __future__ import annotations
