@@ -106,6 +106,7 @@ _CODES: Final = (
     Code("WR502", "note-without-reference", _WARNING),
     Code("WR503", "note-twice", _WARNING),
     Code("WR504", "note-not-closed", _WARNING),
+    Code("WR505", "note-unread", _WARNING),
     # WR6xx: ledger
     Code("WR601", "ledger-open", _ERROR),
     # WR7xx: tree, navigation, site

@@ -45,13 +45,15 @@ class PageNote:
 class Divided:
     """Pages divided into running text and notes.
 
-    `marks` in order, `missing` the notes whose mark was not found.
+    `marks` in order, `missing` the notes whose mark was not found, `unread` the numbers under a separator
+    that no mark makes a note's.
     """
 
     bodies: tuple[tuple[Printed, ...], ...]
     notes: tuple[PageNote, ...]
     marks: tuple[Mark, ...]
     missing: tuple[PageNote, ...]
+    unread: tuple[Span, ...] = ()
 
 
 class _Notes:
@@ -62,6 +64,7 @@ class _Notes:
         self.expected = 1
         self.used: set[str] = set()
         self.form = ""
+        self.unread: list[Span] = []
 
     def open(self, number: int, mark: Span, rest: Printed | None) -> None:
         label, copy = str(number), 1
@@ -95,7 +98,8 @@ def divide(source: Source, pages: Sequence[Page]) -> Divided:
     made = [PageNote(label, mark, tuple(lines)) for _, label, mark, lines in notes.done]
     placed = _placed(source, bodies, first_of_body, notes)
     found = {mark.label for mark in placed}
-    return Divided(tuple(bodies), tuple(made), tuple(placed), tuple(n for n in made if n.label not in found))
+    missing = tuple(note for note in made if note.label not in found)
+    return Divided(tuple(bodies), tuple(made), tuple(placed), missing, tuple(notes.unread))
 
 
 def _placed(
@@ -129,6 +133,8 @@ def _foot(source: Source, page: Page, notes: _Notes) -> int:
             likely = _likely(source, page.lines) if likely is None else likely
             if likely.get(number, len(source.text)) <= line.span.start:
                 return index
+            if line.rule > SEPARATOR_WIDTH:
+                notes.unread.append(_number_span(line))
     return _foot_without_rule(source, page, notes)
 
 
@@ -194,6 +200,12 @@ def _runs(lines: Sequence[Printed]) -> bool:
 def _labelled(line: Printed) -> int:
     match = _DEFINITION.match(line.text)
     return _number(match) if match else 0
+
+
+def _number_span(line: Printed) -> Span:
+    found = DIGITS.search(line.text)
+    start = line.span.start
+    return Span(start + found.start(), start + found.end()) if found else line.span
 
 
 def _capital_below(lines: Sequence[Printed]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wardreports.diagnostics.diagnostic import at
 from wardreports.reader.braided import unbraided
 from wardreports.reader.joining import Row, joined, measured
 from wardreports.reader.lines import Lines, NoteText
@@ -20,7 +21,8 @@ def read_lines(source: Source) -> Lines:
     divided = divide(source, pages_)
     rows = rows_of([unbraided(body, divided.marks) for body in divided.bodies], divided.marks)
     column = measured(rows)
-    return Lines(joined(source, rows, column), notes_of(source, divided.notes, column.full), dropped)
+    unread = tuple(at(source, span, "WR505", label=source.slice(span)) for span in divided.unread)
+    return Lines(joined(source, rows, column), notes_of(source, divided.notes, column.full), dropped, unread)
 
 
 def notes_of(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteText, ...]:
