@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from functools import cache
@@ -98,6 +101,28 @@ def test_a_text_in_parts_is_restored_like_the_composed_one() -> None:
     for item in made.restorations:
         assert item.original == came[item.span.start : item.span.end]
         assert len(item.original) == len(item.restored)
+
+
+def test_every_run_gives_the_same_restorations() -> None:
+    """Python orders its sets anew in every process."""
+    program = (
+        "import sys; from wardreports.restore.restorer import restore; "
+        "from wardreports.restore.tables import shipped; from wardreports.source import Source; "
+        "print(repr(restore(Source('x', sys.stdin.read()), shipped).restorations))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program],
+            input=BROKEN,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1 and "Restoration(" in runs.pop()
 
 
 def test_the_same_text_gives_the_same_restorations() -> None:

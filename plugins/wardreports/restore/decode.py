@@ -20,6 +20,8 @@ _TRAILING_BLANK = 0.002
 _UNKNOWN_WORD = 1e-6
 _UNKNOWN_NAME = 1e-5
 _CLOSING = ')]}”’»%"'
+# Decimals of a probability that mean anything.
+_DIGITS = 9
 # What comes to less than this of all ways through a text is not followed back.
 _TRACE = 1e-6
 # After these a sentence or an item begins.
@@ -159,7 +161,10 @@ class Decoder:
             if not chart.forward[-1] and self._effort != _WIDE:
                 chart = self._wider()._forward(text)
             posterior = _backward(chart)
-            known = [Reading(start, end, put, min(1.0, p)) for (start, end, put), p in posterior.items()]
+            known = [
+                Reading(start, end, put, round(min(1.0, p), _DIGITS))
+                for (start, end, put), p in posterior.items()
+            ]
             self._read[text] = known
         return known
 

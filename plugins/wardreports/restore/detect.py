@@ -143,14 +143,15 @@ def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:
             total[letter] += within + begins if small else 0.0
             upper = votes.first[letter.upper()]
             total[letter.upper()] += (upper if upper >= 5 else 0.0) if small else upper + begins
-    lost = {c for c, n in total.items() if _is_lost(n, intact[c])}
+    # Lists, not sets: sums of fractions must come out alike in every run.
+    lost = [c for c, n in total.items() if _is_lost(n, intact[c])]
     typical = _typical([(total[c], intact[c]) for c in lost])
-    lost = {c for c in lost if total[c] / (total[c] + intact[c]) >= PLAUSIBLE * typical}
+    lost = [c for c in lost if total[c] / (total[c] + intact[c]) >= PLAUSIBLE * typical]
     always = frozenset(c for c in lost if intact[c] <= 0.15 * total[c])
-    some = frozenset(lost) - always
+    some = [c for c in lost if c not in always]
     share = _share(sum(total[c] for c in some), sum(intact[c] for c in some))
     comma = votes.first[","]
-    return Channel(always, some, share, _share(comma, intact[","]) if comma >= 3 else 0.0)
+    return Channel(always, frozenset(some), share, _share(comma, intact[","]) if comma >= 3 else 0.0)
 
 
 def _typical(letters: Sequence[tuple[float, int]]) -> float:
