@@ -38,16 +38,23 @@ def head_sides(lines: Sequence[Printed]) -> Sides | None:
 
 def tail_sides(lines: Sequence[Printed], start: int) -> Sides | None:
     """Recipients and signature side by side, from line `start` on: to the page's end or to an annex."""
-    for index in range(start, len(lines)):
-        parts = segments(lines[index])
-        opens = any(phrases.RECIPIENTS.match(part.text) for part in parts)
-        signed = any(phrases.SIGNED.match(part.text) for part in parts)
-        if not opens and not (signed and len(parts) == 2):
-            continue
-        end = next((i for i in range(index, len(lines)) if phrases.ANNEX.match(lines[i].text)), len(lines))
-        if any(len(segments(line)) == 2 for line in lines[index:end]):
-            return Sides(index, end)
-    return None
+    rows = [segments(line) for line in lines[start:]]
+    found = None
+    end, sided = len(lines), False
+    for index in range(len(lines) - 1, start - 1, -1):
+        parts = rows[index - start]
+        if phrases.ANNEX.match(lines[index].text):
+            end, sided = index, False
+        else:
+            sided = sided or len(parts) == 2
+        if sided and _opens_tail(parts):
+            found = Sides(index, end)
+    return found
+
+
+def _opens_tail(parts: Sequence[Segment]) -> bool:
+    signed = len(parts) == 2 and any(phrases.SIGNED.match(part.text) for part in parts)
+    return signed or any(phrases.RECIPIENTS.match(part.text) for part in parts)
 
 
 def side_flows(source: Source, lines: Sequence[Printed], cut: Cut) -> list[Flow]:
