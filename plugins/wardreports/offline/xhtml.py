@@ -178,15 +178,14 @@ class _Writer:
         return collapse("".join(self.inline(inline) for inline in inlines))
 
     def inline(self, inline: Inline) -> str:
-        """One piece; of letters put back the sure form is shown, else what came."""
+        """One piece; letters put back show how sure they are."""
         match inline:
             case Text(words):
                 return text(words)
             case Abbreviation(words, expansion):
                 return f'<abbr title="{text(expansion)}">{text(words)}</abbr>'
-            case Restored(words, original, grade):
-                shown = words if grade == Grade.SURE else original
-                return f'<span class="restored">{text(shown)}</span>'
+            case Restored():
+                return _restored(inline)
             case Citation(inner):
                 return "".join(self.inline(part) for part in inner)
             case FootnoteReference(label):
@@ -241,3 +240,13 @@ def _scope(cell: Cell, named: bool, head: bool) -> str:
     if head:
         return "colgroup" if cell.colspan > 1 else "col"
     return "row" if cell.header or named else ""
+
+
+def _restored(restored: Restored) -> str:
+    """A sure word as restored; else what came, with the proposal in brackets, or dots where nobody knows."""
+    if restored.grade is Grade.SURE:
+        return f'<span class="restored">{text(restored.text)}</span>'
+    proposal = f" [{restored.text.strip()}?]" if restored.grade is Grade.PROPOSED else "[…]"
+    blank = " " if restored.original.endswith(" ") else ""
+    came = f'<span class="unsure">{text(restored.original.strip())}</span>'
+    return f'{came}<span class="proposal">{text(proposal)}</span>{blank}'
