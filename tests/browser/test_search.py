@@ -10,7 +10,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from playwright.sync_api import Page, expect
 
-from browser.search_site import chromium, served
+from browser.search_site import served
 from conftest import ROOT
 from wardreports.search.index import build
 from wardreports.search.query import search
@@ -39,12 +39,6 @@ def address(tmp_path_factory):
     build_site(config)
     with served(folder) as root:
         yield f"{root}repo/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.search_site import chromium, served
+from browser.search_site import served
 from mkdocs_wardreports import site as building
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,8 +40,8 @@ class Portal:
 
 
 @contextmanager
-def whole_portal(folder: Path) -> Iterator[Portal]:
-    """Builds into `folder` and serves it while the context lasts."""
+def whole_portal(folder: Path, browser: Browser) -> Iterator[Portal]:
+    """Builds into `folder` and serves it to `browser` while the context lasts."""
     site = folder / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SITE_URL", raising=False)
@@ -55,7 +55,7 @@ def whole_portal(folder: Path) -> Iterator[Portal]:
     every = tuple(
         sorted(p.relative_to(site).as_posix().removesuffix("index.html") for p in site.rglob("*.html"))
     )
-    with served(site) as address, chromium() as browser:
+    with served(site) as address:
         yield Portal(site, address, browser, _kinds(site), every)
 
 

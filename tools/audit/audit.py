@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from browser.search_site import chromium  # noqa: E402 (its folder is named above)
 from browser.whole_portal import Portal, whole_portal  # noqa: E402 (its folder is named above)
 
 MODULES = HERE / "node_modules"
@@ -115,7 +116,11 @@ def main() -> int:
         ),
     }
     results = []
-    with tempfile.TemporaryDirectory() as folder, whole_portal(Path(folder)) as portal:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chromium() as browser,
+        whole_portal(Path(folder), browser) as portal,
+    ):
         for (name, package), run in checkers.items():
             found = list(run(portal))
             for finding in found:
