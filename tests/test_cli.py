@@ -361,12 +361,22 @@ class TestProcess:
 
     def test_ctrl_c_ends_without_a_traceback(self) -> None:
         command = [sys.executable, "-m", "wardreports.cli", "convert", "-"]
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as child:
+        # A shell that runs the tests in the background has Ctrl-C ignored, and children inherit that.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
+        with child:
             assert child.stderr
             time.sleep(1.5)
             child.send_signal(signal.SIGINT)
+            try:
+                child.wait(60)
+            finally:
+                child.kill()
             notes = child.stderr.read().decode()
         assert child.returncode == 130
         assert "Traceback" not in notes
