@@ -18,6 +18,7 @@ from wardreports.writer.records import flat_inlines, records
 
 _PLACE = 11
 _EACH = 5
+_LINES = 12
 # What every report says of itself: its absence is worth a look.
 _EXPECTED = (
     "title",
@@ -135,13 +136,15 @@ def _restored(document: Document, language: str) -> Iterator[str]:
     for grade in Grade:
         group = [one for one in found if one.grade is grade]
         if group:
-            shown = [
-                f"{place(document.source, one.span)} “{collapse(one.original)}” → “{collapse(one.text)}”"
-                for one in group[:_EACH]
-            ]
+            shown = [_restoration(document, one) for one in group[:_EACH]]
             more = " …" if len(group) > _EACH else ""
             name = message(f"outline.grade.{grade.value}", language)
             yield short(f"{len(group):>{_PLACE}}  {name}: {', '.join(shown)}{more}", COLUMNS)
+
+
+def _restoration(document: Document, one: Restored) -> str:
+    came = collapse(one.original) or "␣"
+    return f"{place(document.source, one.span)} “{came}” → “{collapse(one.text)}”"
 
 
 def _findings(diagnostics: Iterable[Diagnostic], language: str) -> Iterator[str]:
@@ -159,11 +162,16 @@ def _findings(diagnostics: Iterable[Diagnostic], language: str) -> Iterator[str]
         for one in group[:_EACH]:
             yield from _wrapped(f"{one.line or '':>{_PLACE}}  {headline(one, language)}")
         if len(group) > _EACH:
-            lines = ", ".join(str(one.line) for one in group[_EACH : _EACH + 12])
-            yield from _wrapped(
-                f"{'':>{_PLACE}}  {message('outline.more', language, count=len(group) - _EACH)} {lines}"
-            )
+            yield from _wrapped(f"{'':>{_PLACE}}  {_more(group[_EACH:], language)}")
         yield from _wrapped(f"{'':>{_PLACE}}  → {help_line(group[0], language)}")
+
+
+def _more(rest: Sequence[Diagnostic], language: str) -> str:
+    """How many findings are not shown, and the first of their lines; one about the whole file has none."""
+    lines = ", ".join(str(one.line) for one in rest[:_LINES] if one.line)
+    if not lines:
+        return message("outline.more", language, count=len(rest))
+    return message("outline.more-at", language, count=len(rest), lines=lines)
 
 
 def _wrapped(text: str) -> list[str]:
