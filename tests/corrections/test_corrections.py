@@ -126,6 +126,11 @@ class TestKinds:
         (note,) = made.document.footnotes
         assert len(note.paragraphs) == 2
 
+    def test_a_reference_that_is_one_already_keeps_its_whole_mark(self) -> None:
+        made = corrected(REPORT, entry_for("Thu ngân sách", 'as: reference, words: "[footnoteRef:1]"'))
+        assert [note.label for note in made.document.footnotes] == ["1"]
+        assert any("12 tỷ đồng[^1], bằng 104%" in line for line in shown(made))
+
     def test_a_paragraph_leaves_the_title(self) -> None:
         made = corrected(REPORT, entry_for("Kết quả công tác", "as: paragraph"))
         assert dump(made.document).splitlines()[2] == "paragraph: Kết quả công tác năm 2025"

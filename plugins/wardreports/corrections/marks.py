@@ -92,7 +92,8 @@ def _as_reference(source: Source, run: Inlines, span: Span, correction: Correcti
     _, label = mark_in(correction.words)
     label = correction.label or label
     if isinstance(run[at], FootnoteReference):
-        return _replaced(source, run, at, (Mark(label, span),))
+        # The whole mark as it was read: the words may end within it ("[footnoteRef:2]").
+        return _replaced(source, run, at, (Mark(label, run[at].span),))
     before, rest = cut((run[at].span,), span.start)
     _, after = cut(rest, span.end)
     return _replaced(source, run, at, (*before, Mark(label, span), *after))
