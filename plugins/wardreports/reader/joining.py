@@ -8,9 +8,7 @@ that is, the first of its paragraph.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wardreports.document.labels import (
     BULLET,
@@ -19,7 +17,6 @@ from wardreports.document.labels import (
     LETTER,
     NUMBER,
     PART,
-    POINT,
     ROMAN,
     SECTION,
     STAR,
@@ -28,33 +25,17 @@ from wardreports.document.labels import (
     label_of,
     ordinal,
 )
-from wardreports.reader.indents import by_indent, uses_indents
-from wardreports.reader.metrics import width
+from wardreports.reader.columns import Column, Row
+from wardreports.reader.indents import by_indent
 from wardreports.reader.pages import FAR
 from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
-from wardreports.reader.pieces import Flow, Mark, Piece, flow
-from wardreports.source import Source, Span
-from wardreports.text.normalise import nfc
+from wardreports.reader.pieces import Flow, flow
+from wardreports.source import Source
 
-# In thousandths of the type size. The first line of a paragraph is indented by 1 to 1.27 cm (decree
-# 30/2020), at
-# 13 to 14 points some 2000 to 2700 of them.
-_INDENT = 2000
-_DEEPEST = 2900
+# In thousandths of the type size.
 _TOLERANCE = 300
-_EARLY = 400
-# Lines stand close together where fewer than one in so many has an empty line above it.
-_SPACED = 4
 _WIDE = 3000
-_ENOUGH = 40
-# The narrowest column of decree 30/2020's page (155 mm) at its largest type, a little less: a shorter line
-# was not full. Only lines that surely go on can show that a text was wrapped more narrowly, and a few of them
-# may do so by chance.
-_COLUMN = 28_000
-_FEW = 6
 _BOLD = 1.06
-# A raised figure, which is set at some six tenths of the size.
-_MARK = 300
 _TITLE_ROWS = 4
 _HIGH = (PART, CHAPTER, SECTION, LETTER, ROMAN)
 # A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
@@ -69,51 +50,6 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*$")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed line of running text.
-
-    `lost`: a blank leads it within its page, which in a damaged text stands for a lost letter. `indent`:
-    how many columns right of the page's margin it begins, where the extractor kept the layout.
-    """
-
-    pieces: tuple[Piece, ...]
-    text: str
-    gap: int
-    lost: bool = False
-    indent: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """All rows as the rules see them: NFC texts, natural widths, labels, and the width of the column."""
-
-    texts: Sequence[str]
-    widths: Sequence[int]
-    firsts: Sequence[int]
-    gaps: Sequence[int]
-    small: Sequence[bool]
-    full: int
-    indent: int
-    notes: bool
-    indents: Sequence[int | None] = ()
-
-    def room(self, index: int, indented: bool) -> int:
-        """How much room row `index` had left for the first word of the next."""
-        return self.full - self.widths[index] - self.firsts[index + 1] - (self.indent if indented else 0)
-
-    def broke_early(self, index: int, weight: float = 1.0) -> bool:
-        """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room.
-
-        It was indented.
-        """
-        if index + 1 >= len(self.texts) or self.small[index] or not _goes_on(self.texts[index + 1]):
-            return False
-        # A heavier face is only supposed, and a capital at a line's start rarely goes on a title.
-        least = _EARLY if weight == 1 else 0
-        return self.room(index, False) - (weight - 1) * self.widths[index] > least
-
-
 def joined(source: Source, rows: Sequence[Row], column: Column) -> tuple[Flow, ...]:
     """The logical lines of `rows`, set in `column`, in order; every row is in exactly one of them."""
     made: list[Flow] = []
@@ -125,69 +61,6 @@ def joined(source: Source, rows: Sequence[Row], column: Column) -> tuple[Flow, .
             made.append(flow(source, pieces, gap=column.gaps[opened], rows=len(own)))
             opened = index
     return tuple(made)
-
-
-def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Column:
-    """The column that `rows` are set in, as far as they tell.
-
-    `reach` is its width where more is known of it than from these rows; rows that can't have been set so wide
-    are of another type, and it does not count for them.
-    """
-    texts = [nfc(row.text).strip() or "\u200b" for row in rows]
-    widths = [width(text) + _raised(row) for text, row in zip(texts, rows, strict=True)]
-    firsts = [_first_word(text, row) for text, row in zip(texts, rows, strict=True)]
-    # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
-    small = [_goes_on(text) and not row.lost for text, row in zip(texts, rows, strict=True)]
-    full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
-    widest = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
-    if len(full) < _FEW:
-        widest = max(widest, _COLUMN)
-    if widest < reach <= _most(widths, firsts, small):
-        widest = reach
-    indent = _indent(widths, firsts, small, widest)
-    gaps = [row.gap for row in rows]
-    if not notes and sum(map(bool, gaps)) * _SPACED < len(gaps):
-        # Where lines stand close together, an empty one parts.
-        gaps = [FAR if gap and not goes_on else gap for gap, goes_on in zip(gaps, small, strict=True)]
-    indents = [row.indent for row in rows] if uses_indents([row.indent for row in rows]) else []
-    return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
-
-
-def _indent(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool], full: int) -> int:
-    """How far first lines are indented, at least: by the room that rows had which surely go on."""
-    rooms = (
-        full - widths[i] - firsts[i + 1] for i in range(len(widths) - 1) if small[i + 1] and not small[i]
-    )
-    indented = sorted(room for room in rooms if _EARLY < room <= _DEEPEST)
-    return max(_INDENT, indented[int(len(indented) * 0.9)]) if len(indented) >= _FEW else _INDENT
-
-
-def _most(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool]) -> int:
-    """How wide the column can be at most: no row that goes on had room for the next one's first word."""
-    limits = (
-        widths[i] + firsts[i + 1] + (0 if i else _INDENT) for i in range(len(widths) - 1) if small[i + 1]
-    )
-    return min(limits, default=sys.maxsize)
-
-
-def _first_word(text: str, row: Row) -> int:
-    """The width of the first word of `row`, of the blank before it and of a mark on it."""
-    at_once = row.pieces[:2]
-    raised = 0
-    if len(at_once) == 2 and isinstance(at_once[1], Mark) and isinstance(at_once[0], Span):
-        raised = _MARK * len(at_once[1].label) if len(at_once[0]) <= len(row.text.split(None, 1)[0]) else 0
-    return width(" " + text.split(None, 1)[0]) + raised
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line begins in the middle of a sentence: with a small letter that is no label "a)"."""
-    label = label_of(text) if text[0].islower() else None
-    return text[0].islower() and (label is None or label.kind != POINT)
-
-
-def _raised(row: Row) -> int:
-    """The width of the marks on `row`."""
-    return sum(_MARK * len(piece.label) for piece in row.pieces if isinstance(piece, Mark))
 
 
 def _parts(column: Column, opened: int, index: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from wardreports.reader.joining import Row, joined, measured
+from wardreports.reader.columns import Row, measured
+from wardreports.reader.joining import joined
 from wardreports.reader.layout_lines import margin, pages
 from wardreports.reader.layout_sides import Sides, head_sides, side_flows, tail_sides
 from wardreports.reader.layout_tables import end_of_table, table_lines

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from wardreports.diagnostics.diagnostic import at
 from wardreports.reader.braided import unbraided
-from wardreports.reader.joining import Row, joined, measured
+from wardreports.reader.columns import Row, measured
+from wardreports.reader.joining import joined
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
 from wardreports.reader.pages import Printed, pages
