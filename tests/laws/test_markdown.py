@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 
 from wardreports.document.model import (
     Citation,
     Document,
+    Footnote,
     FootnoteReference,
     Heading,
     Inlines,
     ListItem,
+    Paragraph,
+    Text,
     Verbatim,
 )
 from wardreports.document.walk import plain
@@ -21,8 +24,27 @@ from wardreports.writer import markdown as writer
 from wardreports.writer.markdown_notes import paired_notes
 from wardreports.writer.plain_text import printed_label
 from wardreports.writer.records import records
-from writing.documents import documents
+from writing.documents import SOURCE, SPAN, documents
 from writing.parsers import commonmark, mark, python_markdown, skeleton, words
+
+
+def referring(*labels: str) -> Paragraph:
+    """A paragraph of one word and its marks."""
+    return Paragraph((Text("thu", SPAN), *(FootnoteReference(label, SPAN) for label in labels)), SPAN)
+
+
+# A note that nothing reaches stands before the definitions, so what it refers to is counted before them.
+A_LONE_NOTE_THAT_REFERS = Document(
+    SOURCE,
+    "word-text",
+    (referring("1"),),
+    (
+        Footnote("2", (referring(),), SPAN),
+        Footnote("4", (referring(),), SPAN),
+        Footnote("2", (referring("2"),), SPAN),
+        Footnote("1", (referring("4", "2"),), SPAN),
+    ),
+)
 
 
 def own_words(document: Document) -> str:
@@ -73,6 +95,7 @@ def _squeezed(text: str) -> str:
 
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(documents)
+@example(A_LONE_NOTE_THAT_REFERS)
 def test_both_parsers_read_the_same_page(document):
     page = writer.write(document)
     assert skeleton(python_markdown(page)) == skeleton(commonmark(page))
@@ -80,6 +103,7 @@ def test_both_parsers_read_the_same_page(document):
 
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(documents)
+@example(A_LONE_NOTE_THAT_REFERS)
 def test_the_page_has_the_words_of_the_report(document):
     page = words(commonmark(writer.write(document)))
     assert _squeezed(page) == _squeezed(own_words(document))
