@@ -59,6 +59,8 @@ DEEPEST = 6
 TOP = "bao-cao"
 Value: TypeAlias = str | int | float | bool | list[str] | dict[str, float | bool] | None
 _YEAR = re.compile(r"\d{4}")
+# An item without a letter: Python-Markdown reads a dash with nothing after it as text.
+_EMPTY = "&#160;"
 _BRACKET = '<span aria-hidden="true">{}</span>'
 _REDACTED = (
     f'<span class="wr-redacted">{_BRACKET.format(escape.inline(MARKER[0]))}{MARKER[1:-1]}'
@@ -217,7 +219,7 @@ class _Page:
             text = self.inlines(item.inlines)
             if item.marker not in ("-", ""):
                 text = f"**{escape.inline(item.marker)}** {text}"
-            yield f"{' ' * 4 * (level - 1)}- {escape.line(text)}".rstrip()
+            yield f"{' ' * 4 * (level - 1)}- {escape.line(text).rstrip() or _EMPTY}"
 
     def captions(self, table: Table) -> list[str]:
         """Caption and unit note, in this order, without those that are empty."""
