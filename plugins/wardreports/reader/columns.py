@@ -23,6 +23,8 @@ from wardreports.text.normalise import nfc
 _INDENT = 2000
 _DEEPEST = 2900
 _EARLY = 400
+# A note's first line has its label, whose width is not counted, and may be indented no further.
+_FLUSH = 1300
 # Lines stand close together where fewer than one in so many has an empty line above it.
 _SPACED = 4
 _ENOUGH = 40
@@ -80,11 +82,14 @@ class Column:
         return self.room(index, False) - (weight - 1) * self.widths[index] > least
 
 
-def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Column:
+def measured(
+    rows: Sequence[Row], *, notes: bool = False, reach: int = 0, indent: int | None = None
+) -> Column:
     """The column that `rows` are set in, as far as they tell.
 
     `reach` is its width where more is known of it than from these rows; rows that can't have been set so wide
-    are of another type, and it does not count for them.
+    are of another type, and it does not count for them. `indent` is how far first lines are indented, where
+    it is known.
     """
     texts = [nfc(row.text).strip() or "\u200b" for row in rows]
     widths = [width(text) + _raised(row) for text, row in zip(texts, rows, strict=True)]
@@ -97,7 +102,8 @@ def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Col
         widest = max(widest, _COLUMN)
     if widest < reach <= _most(widths, firsts, small):
         widest = reach
-    indent = _indent(widths, firsts, small, widest)
+    if indent is None:
+        indent = _indent(widths, firsts, small, widest, _FLUSH if notes else 0)
     gaps = [row.gap for row in rows]
     if not notes and sum(map(bool, gaps)) * _SPACED < len(gaps):
         # Where lines stand close together, an empty one parts.
@@ -106,13 +112,20 @@ def measured(rows: Sequence[Row], *, notes: bool = False, reach: int = 0) -> Col
     return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
 
 
-def _indent(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool], full: int) -> int:
-    """How far first lines are indented, at least: by the room that rows had which surely go on."""
-    rooms = (
+def _indent(
+    widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool], full: int, flush: int
+) -> int:
+    """How far first lines are indented, at least: as far as the most room that one had which surely goes on.
+
+    Where several had no more than `flush`, lines are not indented at all.
+    """
+    rooms = [
         full - widths[i] - firsts[i + 1] for i in range(len(widths) - 1) if small[i + 1] and not small[i]
-    )
-    indented = sorted(room for room in rooms if _EARLY < room <= _DEEPEST)
-    return max(_INDENT, indented[int(len(indented) * 0.9)]) if len(indented) >= _FEW else _INDENT
+    ]
+    rooms = [room for room in rooms if room <= _DEEPEST]
+    if len(rooms) >= _FEW and max(rooms) <= flush:
+        return 0
+    return max([_INDENT, *rooms])
 
 
 def _most(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool]) -> int:

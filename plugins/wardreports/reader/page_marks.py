@@ -32,9 +32,22 @@ DIGITS = re.compile(r"\d+")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ALONE = re.compile(r"^[ \t]*(?P<mark>\(?(\d{1,3})\)?)[ \t]*$", re.MULTILINE)
+# A mark whose brackets a line's end parts: "(3" and ")".
+_PARTED = re.compile(r"(?<=[^\W_])[ \t]?(?P<mark>\((?:(\d{1,3})\s*\n\s*|\s*\n\s*(\d{1,3})\s*)\))")
+_STARS = re.compile(
+    r"(?<=[^\W_)\]”\"%])[ \t]?(?P<mark>\((?P<a>\*{1,3})\)|(?<! )(?P<b>\*{1,3})(?=[\s,.;:)]|$))"
+)
+# A raised figure that the extractor set apart from its word: "cơ quan 2." Figures that count or name things
+# look like it.
+_APART = re.compile(r"(?<=[a-zà-ỹđ] )(\d{1,2})(?=[.,;:](?:\s|$))")
+_NAMED = re.compile(
+    r"\b(?:thôn|tổ|khu|khối|xóm|ấp|quý|số|mức|lớp|khóa|khoá|kỳ|tháng|ngày|năm|loại|cấp|hạng|điểm|khoản|điều"
+    r"|phần|đợt|lần|vòng|đường|quận|phường|nhóm|bảng|biểu|lục|vùng|bậc|án|tiết|trang|thứ|độ|tuyến|cụm|đội|là"
+    r"|có|được|trên|dưới|và|đến|chỉ|đạt|còn|khoảng|gần|hơn|thêm|tăng|giảm)\s$",
+    re.IGNORECASE,
+)
 # Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
-# Assembly's
-# number, a count below ten (which offices write with two digits).
+# Assembly's number, a count below ten (which offices write with two digits).
 _STUCK = (
     (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),
     (re.compile(r"(0[1-9]|1[0-2])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.8),
@@ -108,11 +121,7 @@ def candidates(text: str, offset: int, wanted: Container[int]) -> dict[int, list
         if number in wanted:
             places.setdefault(number, []).append(Candidate(Span(offset + start, offset + end), weight))
 
-    for match in _ALONE.finditer(text):
-        add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
-    for match in _SUPERSCRIPT.finditer(text):
-        area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
-        add(int(match[0].translate(RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
+    _set_apart(text, add)
     for match in DIGITS.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else "\n"
@@ -128,6 +137,23 @@ def candidates(text: str, offset: int, wanted: Container[int]) -> dict[int, list
         if end - start > 1 and not _goes_on(text, end) and text[end : end + 1] != "/":
             _stuck(text, match, add)
     return places
+
+
+def _set_apart(text: str, add: _Add) -> None:
+    """The places that more than a figure's neighbours tell."""
+    for match in _ALONE.finditer(text):
+        add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
+    for match in _SUPERSCRIPT.finditer(text):
+        area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
+        add(int(match[0].translate(RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
+    for match in _PARTED.finditer(text):
+        add(int(match[2] or match[3]), match.start("mark"), match.end("mark"), 3.0)
+    for match in _STARS.finditer(text) if "*" in text else ():
+        glued = match["b"] or text[match.start()] == "("
+        add(-len(match["a"] or match["b"]), match.start("mark"), match.end("mark"), 3.0 if glued else LIKELY)
+    for match in _APART.finditer(text):
+        if not _NAMED.search(text, max(0, match.start() - 9), match.start()):
+            add(int(match[1]), *match.span(), 0.4)
 
 
 def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:

@@ -71,4 +71,7 @@ def _opens_page(raw: str, gap: int, before: Printed, page: int, numbered: bool) 
     # A note's number alone on its line is followed by the note, whose first character is a space too. Further
     # spaces are letters that a damaged text lost.
     number = BARE_NUMBER.match(before.text)
-    return number is None or (numbered and not before.follows_at_once and int(number[1]) == page)
+    if number is None:
+        return True
+    led = before.follows_at_once or before.rule >= SEPARATOR_WIDTH
+    return numbered and not led and int(number[1]) == page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wardreports.diagnostics.diagnostic import at
 from wardreports.reader.braided import unbraided
@@ -31,8 +32,9 @@ def notes_of(source: Source, notes: Sequence[PageNote], full: int) -> tuple[Note
     rows = [_note_rows(note) for note in notes]
     # The column of the notes is one, few notes are long enough to tell its width by themselves, and their
     # type is not larger than the body's.
-    reach = max(full, measured([row for own in rows for row in own], notes=True).full)
-    return tuple(_note(source, *pair, reach) for pair in zip(notes, rows, strict=True))
+    column = measured([row for own in rows for row in own], notes=True)
+    reach = max(full, column.full)
+    return tuple(_note(source, *pair, reach, column.indent) for pair in zip(notes, rows, strict=True))
 
 
 def rows_of(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark], margin: int = 0) -> list[Row]:
@@ -42,23 +44,40 @@ def rows_of(bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark], margin: 
     gapped = any(line.gap for body in bodies for line in body[1:])
     for body in bodies:
         raised = False
-        for line in body:
+        for printed in body:
+            line = _beyond(printed, marks[at - 1]) if at else printed
+            if line is None:
+                continue
             own: list[Mark] = []
             while at < len(marks) and marks[at].span.start < line.span.end:
                 own.append(marks[at])
                 at += 1
-            pieces = tuple(split_at_marks(line.span, own))
-            indent = None if line.column is None else line.column - margin
-            row = Row(pieces, _bare(line, own), line.gap, line.indented, indent)
-            if rows and ((raised and line.follows_at_once) or _same_line(rows[-1], row, own)):
-                last = rows[-1]
-                rows[-1] = Row(
-                    (*last.pieces, *pieces), last.text + row.text, last.gap, last.lost, last.indent
-                )
+            row = _row(line, own, margin)
+            again = line is not printed or (raised and line.follows_at_once)
+            if rows and (again or _same_line(rows[-1], row, own)):
+                rows[-1] = _lengthened(rows[-1], row)
             else:
                 rows.append(row)
             raised = gapped and bool(own) and not row.text.strip()
     return rows
+
+
+def _beyond(line: Printed, mark: Mark) -> Printed | None:
+    """`line` without the end of a `mark` that a line's end parted: "(3" and ")"."""
+    if not line.span.start < mark.span.end or mark.span.start >= line.span.start:
+        return line
+    rest = line.text[mark.span.end - line.span.start :].lstrip()
+    return replace(line, span=Span(line.span.end - len(rest), line.span.end), text=rest) if rest else None
+
+
+def _row(line: Printed, marks: Sequence[Mark], margin: int) -> Row:
+    indent = None if line.column is None else line.column - margin
+    pieces = tuple(split_at_marks(line.span, marks))
+    return Row(pieces, _bare(line, marks), line.gap, line.indented, indent)
+
+
+def _lengthened(row: Row, more: Row) -> Row:
+    return Row((*row.pieces, *more.pieces), row.text + more.text, row.gap, row.lost, row.indent)
 
 
 def _bare(line: Printed, marks: Sequence[Mark]) -> str:
@@ -90,7 +109,7 @@ def _note_rows(note: PageNote) -> list[Row]:
     return [Row((line.span,), _bare(line, ()), line.gap, line.indented) for line in note.lines]
 
 
-def _note(source: Source, note: PageNote, rows: list[Row], reach: int) -> NoteText:
-    flows = joined(source, rows, measured(rows, notes=True, reach=reach))
+def _note(source: Source, note: PageNote, rows: list[Row], reach: int, indent: int) -> NoteText:
+    flows = joined(source, rows, measured(rows, notes=True, reach=reach, indent=indent))
     end = max([note.mark.end, *(line.span.end for line in note.lines)])
     return NoteText(note.label, note.mark, flows, Span(note.mark.start, end))
