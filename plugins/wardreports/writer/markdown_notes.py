@@ -7,7 +7,7 @@ import re
 from wardreports.document.model import Document, Footnote
 from wardreports.writer.records import records, references
 
-_NOT_IN_LABELS = re.compile(r"[^\w.-]+")
+_NOT_IN_LABELS = re.compile(r"[^\w.*-]+")
 
 
 def paired_notes(document: Document) -> tuple[list[Footnote], list[Footnote]]:
