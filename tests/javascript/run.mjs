@@ -18,9 +18,12 @@ const tasks = {
     const { decoded } = await load("keyboards.js");
     return inputs.map((word) => decoded(word));
   },
-  async expansions() {
-    const { expansions } = await load("glossary.js");
-    return inputs.map((query) => Object.fromEntries(expansions(query)));
+  async widened() {
+    const { widened } = await load("glossary.js");
+    return inputs.map((query) => {
+      const { terms, same } = widened(query);
+      return { terms: Object.fromEntries(terms), same };
+    });
   },
   async shards() {
     const { shardKey, shardOf } = await load("analyzer.js");

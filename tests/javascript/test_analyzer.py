@@ -12,7 +12,7 @@ import pytest
 
 from javascript.node import ask, write_app
 from wardreports.search.analyzer import query_terms, shard_key, terms
-from wardreports.search.glossary import expansions
+from wardreports.search.glossary import widened
 from wardreports.search.index import shard_of
 from wardreports.search.keyboards import decoded
 from wardreports.text.tokens import tokens
@@ -56,6 +56,17 @@ def test_javascript_gives_the_terms_of_the_table(app):
 def test_queries_weigh_the_same_in_both_languages(app):
     answers = ask(app, "terms", TEXTS)
     assert [answer["query"] for answer in answers] == [query_terms(text) for text in TEXTS]
+
+
+def test_a_question_for_an_amount_asks_for_the_number_before_its_word(app):
+    asked = ["bao nhiêu hộ nghèo", "co bao nhieu truong", "mấy tổ dân phố", "bao nhiêu", "bảo vệ nhiều cây"]
+    ours = [query_terms(query) for query in asked]
+    assert [answer["query"] for answer in ask(app, "terms", asked)] == ours
+    assert list(ours[0]) == ["ho", "=hộ", "ngheo", "=nghèo", "#_ho", "ho_ngheo"]
+    assert "#_truong" in ours[1] and "#_to" in ours[2]
+    assert ours[3] == {}
+    assert "#_cay" not in ours[4] and "nhieu" in ours[4]
+    assert {"#_ho"} == set(terms("còn 25 hộ nghèo năm 2025")) & {"#_ho", "#_nam", "25_#"}
 
 
 def test_tokens_have_the_same_forms_and_places(app):
@@ -115,8 +126,17 @@ def test_random_keys_are_decoded_the_same(app):
 
 
 def test_both_widen_a_query_by_the_glossary(app):
-    queries = ["UBND phường", "ủy ban nhân dân", "kt-xh", "kinh tế - xã hội", "BHYT", "không có gì"]
-    assert ask(app, "expansions", queries) == [expansions(query) for query in queries]
-    assert expansions("UBND")["nhan_dan"] > 0
-    assert expansions("uy ban nhan dan")["ubnd"] > 0
-    assert expansions("không có gì") == {}
+    queries = [
+        "UBND phường",
+        "ủy ban nhân dân",
+        "kt-xh",
+        "kinh tế - xã hội",
+        "BHYT",
+        "phòng cháy chữa cháy QP-AN",
+        "không có gì",
+    ]
+    ours = [json.loads(json.dumps(asdict(widened(query)))) for query in queries]
+    assert ask(app, "widened", queries) == ours
+    assert widened("UBND").terms["nhan_dan"] > 0
+    assert widened("uy ban nhan dan").terms["ubnd"] > 0
+    assert widened("không có gì").terms == {}

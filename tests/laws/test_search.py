@@ -14,7 +14,7 @@ from javascript.node import ask, write_app
 from search_cases import random_records
 from wardreports.search.analyzer import query_terms, terms
 from wardreports.search.entries import PASSAGES_PER_REPORT
-from wardreports.search.glossary import expansions
+from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
 from wardreports.search.query import Engine, search
 from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B, Counts, field_texts
@@ -92,7 +92,8 @@ def ordinals(records):
 
 def lunr_scores(whole, query):
     """What lunr's own index answers to the terms of `query`."""
-    boosts = {**expansions(query), **query_terms(query)}
+    own = query_terms(query)
+    boosts = {**own, **{term: max(boost, own.get(term, 0)) for term, boost in widened(query).terms.items()}}
 
     def clauses(asked):
         for term, boost in boosts.items():

@@ -63,11 +63,11 @@ def test_the_tuned_queries_find_their_passage_first(engine):
 
 
 def test_queries_that_nobody_tuned_on(engine):
-    """Held at what was measured when they were first run: 91.7 and 96.7 of a hundred."""
+    """Held near what is measured, 95 and 100 of a hundred."""
     found = ranks(engine, "held_out.yml")
     assert len(found) >= 60
-    assert share(found, 1) >= 0.9
-    assert share(found, 5) >= 0.95
+    assert share(found, 1) >= 0.93
+    assert share(found, 5) >= 0.98
 
 
 def test_diacritics_make_no_difference_to_what_is_found(engine):
@@ -113,5 +113,5 @@ def test_phrases_drawn_from_real_reports_find_their_report(shared_corpus):
         wanted = fold(collapse(" ".join(words[start : start + 6])))
         hits = [wanted in fold(collapse(hit.record.text)) for hit in engine.search(query, Options()).hits]
         first, five, asked = first + any(hits[:1]), five + any(hits[:5]), asked + 1
-    assert first / asked >= 0.85
+    assert first / asked >= 0.9
     assert five / asked >= 0.98

@@ -11,7 +11,8 @@ Its twin is `search/browser/analyzer.js`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from wardreports.text.tokens import Kind, Token, tokens
@@ -21,6 +22,7 @@ BOOST_FOLDED = 1.0
 BOOST_EXACT = 1.0
 BOOST_PAIR = 3.0
 BOOST_SYMBOL = 6.0
+BOOST_NUMBER = 3.0
 BOOST_PART = 0.2
 
 # Kinds of documents as they are abbreviated in symbols (Decree 30/2020/NĐ-CP, annex III).
@@ -41,28 +43,56 @@ DOCUMENT_KINDS = {
 _KINDS = frozenset(DOCUMENT_KINDS.values())
 _ASSEMBLY = re.compile(r"qh[0-9]{1,2}")
 _SERIAL = re.compile(r"[0-9]{1,4}")
+# A number that few passages share: of four digits and more, or with a decimal part.
+_TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)")
+# Stands for an amount in a question, and for the number in what answers it.
+AMOUNT = "#"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_WHEN = re.compile(r"(?:[0-9]+/[0-9]+/)?(?:19|20)[0-9]{2}")
 
 
 def terms(text: str) -> list[str]:
     """Every index term of `text`, repeated as often as it occurs, in a fixed order."""
-    return [term for term, _ in _weighted(tokens(text))]
+    found = list(tokens(text))
+    return [term for term, _ in _weighted(found)] + list(_amounts(found))
 
 
 def query_terms(query: str) -> dict[str, float]:
     """Each distinct term of a query with its boost, in the order of first occurrence."""
     weighted: dict[str, float] = {}
-    for term, boost in _weighted(tokens(query)):
+    for term, boost in _weighted(asked_tokens(query)):
         weighted[term] = max(boost, weighted.get(term, 0.0))
     return weighted
 
 
-def _weighted(stream: Iterable[Token]) -> Iterator[tuple[str, float]]:
-    found = list(stream)
-    for token in found:
-        yield from _single(token)
+def asked_tokens(query: str) -> list[Token]:
+    """The tokens of a query; a question for an amount, "bao nhiêu" or "mấy", is one token, AMOUNT."""
+    found: list[Token] = []
+    for token in tokens(query):
+        before = found[-1] if found else None
+        if before and token.joined and (before.folded, token.folded) == ("bao", "nhieu"):
+            found[-1] = replace(before, kind=Kind.NUMBER, folded=AMOUNT, end=token.end)
+        elif token.exact == "mấy":
+            found.append(replace(token, kind=Kind.NUMBER, folded=AMOUNT))
+        else:
+            found.append(token)
+    return found
+
+
+def _amounts(found: list[Token]) -> Iterator[str]:
+    """What `found` tells the number of: "25 hộ" answers "bao nhiêu hộ"."""
     for before, token in pairwise(found):
-        if token.joined and Kind.SYMBOL not in (before.kind, token.kind):
+        counted = before.kind is Kind.NUMBER and not _WHEN.fullmatch(before.folded)
+        if counted and token.kind is Kind.WORD and token.joined:
+            yield f"{AMOUNT}_{token.folded}"
+
+
+def _weighted(found: list[Token]) -> Iterator[tuple[str, float]]:
+    for token in found:
+        if token.folded != AMOUNT:
+            yield from _single(token)
+    for before, token in pairwise(found):
+        if token.joined and token.folded != AMOUNT and Kind.SYMBOL not in (before.kind, token.kind):
             yield f"{before.folded}_{token.folded}", BOOST_PAIR
     for place, token in enumerate(found):
         if token.kind is not Kind.WORD:
@@ -72,7 +102,10 @@ def _weighted(stream: Iterable[Token]) -> Iterator[tuple[str, float]]:
 
 def _single(token: Token) -> Iterator[tuple[str, float]]:
     symbol = token.kind is Kind.SYMBOL
-    yield token.folded, BOOST_SYMBOL if symbol else BOOST_FOLDED
+    yield (
+        token.folded,
+        BOOST_SYMBOL if symbol else BOOST_NUMBER if _TELLING.fullmatch(token.folded) else BOOST_FOLDED,
+    )
     if token.exact != token.folded and token.kind is not Kind.NUMBER:
         yield f"={token.exact}", BOOST_EXACT
     for part in token.parts:

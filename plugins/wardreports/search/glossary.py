@@ -6,7 +6,8 @@ is `browser/glossary.js`, which gets the table folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -18,7 +19,8 @@ from wardreports.text.tokens import tokens
 
 # Below what the words themselves weigh: who types one form most likely read that form.
 BOOST_SHORT: Final = 4.0
-BOOST_LONG_PAIR: Final = 2.0
+# All pairs of a long form together: as one term they stand for one.
+BOOST_LONG_PAIRS: Final = 4.0
 BOOST_LONG_WORD: Final = 0.3
 
 
@@ -35,23 +37,36 @@ def folded_glossary() -> tuple[tuple[str, str], ...]:
     return tuple((_words(short), _words(long)) for short, long in glossary().items())
 
 
-def expansions(query: str) -> dict[str, float]:
-    """Terms, with boosts, that stand for the same as a part of `query`."""
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """What a query is widened by: `terms` with boosts, and in `same` pairs of terms of the query with terms
+    that stand for them, so that a passage with all of the latter lacks none of the former.
+    """
+
+    terms: Mapping[str, float]
+    same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+def widened(query: str) -> Widened:
+    """The abbreviations of `query` written out, and what it writes out abbreviated."""
+    padded = f" {' '.join(token.folded for token in tokens(query))} "
     found: dict[str, float] = {}
-    for term, boost in _expanded([token.folded for token in tokens(query)]):
-        found[term] = max(boost, found.get(term, 0.0))
-    return found
-
-
-def _expanded(words: Sequence[str]) -> Iterator[tuple[str, float]]:
-    padded = f" {' '.join(words)} "
+    same: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for short, long in folded_glossary():
+        brief, pairs = short.replace(" ", "_"), _pairs(long)
         if f" {short} " in padded:
-            parts = long.split()
-            yield from ((word, BOOST_LONG_WORD) for word in parts)
-            yield from ((f"{before}_{word}", BOOST_LONG_PAIR) for before, word in pairwise(parts))
+            written = {brief: BOOST_SHORT, **dict.fromkeys(long.split(), BOOST_LONG_WORD)}
+            written |= dict.fromkeys(pairs, BOOST_LONG_PAIRS / len(pairs))
+            found = {**written, **found}
+            same.append(((*short.split(), *_pairs(short)), (pairs[0], pairs[-1])))
         if f" {long} " in padded:
-            yield short.replace(" ", "_"), BOOST_SHORT
+            found = {brief: BOOST_SHORT, **found}
+            same.append(((*long.split(), *pairs), (brief,)))
+    return Widened(found, tuple(same))
+
+
+def _pairs(words: str) -> tuple[str, ...]:
+    return tuple(f"{before}_{word}" for before, word in pairwise(words.split()))
 
 
 def _words(text: str) -> str:

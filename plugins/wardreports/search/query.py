@@ -15,7 +15,7 @@ from typing import Any
 
 from wardreports.search.analyzer import query_terms, shard_key
 from wardreports.search.entries import PASSAGES_PER_REPORT, Entry, read
-from wardreports.search.glossary import expansions
+from wardreports.search.glossary import widened
 from wardreports.search.index import (
     BLOCK,
     FACETS,
@@ -138,7 +138,9 @@ class Engine:
         """
         options = options or Options()
         own = query_terms(query)
-        asked = Asked({**expansions(query), **own}, frozenset(own))
+        wider = widened(query)
+        boosts = {term: max(boost, own.get(term, 0.0)) for term, boost in wider.terms.items()}
+        asked = Asked({**own, **boosts}, frozenset(own), wider.same)
         entries = self.entries(sorted(asked.boosts, key=[*own, *asked.boosts].index))
         years = self.years
         known = Known(entries, self.manifest["passages"], years, frozenset(years.values()))
@@ -147,7 +149,7 @@ class Engine:
         whole = {number: self._whole(number, entries) for number in read_whole}
         known = replace(known, entries=with_whole(entries, whole))
         partial = any(entries[term].partial for term in own if term in entries)
-        ranked = rank(known, asked, read_whole, only)
+        ranked = rank(known, asked, only)
         return preferred(known, asked, ranked) if prefer else ranked, partial and only is None
 
     def entries(self, terms: Sequence[str]) -> dict[str, Entry]:

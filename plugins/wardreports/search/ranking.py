@@ -6,7 +6,7 @@ the term too, and gets the least of the weights that are known. Reports that wer
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wardreports.search.entries import PASSAGES_PER_REPORT, Entry
@@ -30,10 +30,11 @@ OF_YEAR = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query's terms with boosts; `own` are those of its words, the others stand for the same."""
+    """A query's terms with boosts. `own` are those of its words; others stand for the same: see `Widened`."""
 
     boosts: Mapping[str, float]
     own: frozenset[str]
+    same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def named_reports(known: Known, asked: Asked) -> list[int]:
 
 
 def preferred(known: Known, asked: Asked, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """`ranked` with passages of the reports that the query names, and of the year it names, before others: a
-    ward's name is in no passage, and a title may name the year that is planned for.
+    """`ranked` with passages that hold more of the query before others, likewise those of the reports and of
+    the year that it names: a ward's name is in no passage, and a title may name the year that is planned for.
     """
     named = set(named_reports(known, asked))
 
@@ -90,14 +91,53 @@ def preferred(known: Known, asked: Asked, ranked: list[tuple[int, float]]) -> li
         of_year = OF_YEAR if known.years[report] in asked.own else 1.0
         return of_year * OF_NAMED if report in named else of_year
 
-    weighed = [(key, value * weight(key // PASSAGES_PER_REPORT)) for key, value in ranked]
+    held = _covered(known, asked, [key for key, _ in ranked])
+    weighed = [(key, value * weight(key // PASSAGES_PER_REPORT) * held[key]) for key, value in ranked]
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _covered(known: Known, asked: Asked, keys: Sequence[int]) -> dict[int, float]:
+    """The part of the query's weight, as it reads without diacritics, that each passage holds: itself, or by
+    what its report is called, or in other words for the same.
+    """
+    worth = {term: known.idf(term) for term in known.entries if term in asked.own and term[0] != "="}
+    holding = {term: _holding(known, term, keys) for term in known.entries}
+    for terms, others in asked.same:
+        instead = set(keys).intersection(*(holding.get(other, ()) for other in others))
+        for term in terms:
+            holding[term] = holding.get(term, set()) | instead
+    whole = sum(worth.values())
+    held = dict.fromkeys(keys, 0)
+    for term, rarity in worth.items():
+        for key in holding[term]:
+            held[key] += rarity
+    return {key: value / whole if whole else 1.0 for key, value in held.items()}
+
+
+def _holding(known: Known, term: str, keys: Sequence[int]) -> set[int]:
+    """Those of `keys` that hold `term`. A year in a report's name may be the one it plans for: of a year,
+    only its own counts.
+    """
+    entry = known.entries[term]
+    reports = {key // PASSAGES_PER_REPORT for key in keys}
+    called = {
+        report
+        for report in reports
+        if known.in_report(term, report) and (term not in known.every_year or known.years[report] == term)
+    }
+    return {
+        key
+        for key in keys
+        if key in entry.text or key in entry.headings or key // PASSAGES_PER_REPORT in called
+    }
 
 
 def with_whole(
     entries: Mapping[str, Entry], whole: Mapping[int, Mapping[str, Iterable[tuple[int, int, int]]]]
 ) -> dict[str, Entry]:
-    """`entries` with every passage of the reports in `whole`: report → term → (key, text, headings)."""
+    """`entries` with every passage of the reports in `whole`: report → term → (key, text, headings); and of a
+    partial term the passages that hold it by a pair.
+    """
     made: dict[str, Entry] = {}
     for term, entry in entries.items():
         text, headings = dict(entry.text), dict(entry.headings)
@@ -109,46 +149,41 @@ def with_whole(
                     if in_headings:
                         headings[key] = in_headings
         made[term] = replace(entry, text=text, headings=headings)
-    return made
+    return _implied(made, whole)
 
 
-def rank(
-    known: Known, asked: Asked, whole: Collection[int], only: Collection[int] | None = None
-) -> list[tuple[int, float]]:
-    """(key, score) of every passage that answers, best first. `whole`: the reports whose passages are all
-    known; `only`: nothing but passages of these reports.
-    """
-    texts = _with_implied(known, whole)
-    keys = sorted({key for weights in texts.values() for key in weights})
+def rank(known: Known, asked: Asked, only: Collection[int] | None = None) -> list[tuple[int, float]]:
+    """(key, score) of every passage that answers, best first; with `only`, of these reports alone."""
+    keys = sorted({key for entry in known.entries.values() for key in entry.text})
     if only is not None:
         keys = [key for key in keys if key // PASSAGES_PER_REPORT in only]
-    candidates = _candidates(known, asked, texts, keys)
+    candidates = _candidates(known, asked, keys)
     weights: dict[str, FieldWeights] = {}
     for term, entry in known.entries.items():
         rarity = known.idf(term)
         of_reports = {key: known.report_weight(term, key // PASSAGES_PER_REPORT) for key in candidates}
         weights[term] = (
-            {key: rarity * texts[term][key] for key in candidates if key in texts[term]},
+            {key: rarity * entry.text[key] for key in candidates if key in entry.text},
             {key: rarity * entry.headings[key] for key in candidates if key in entry.headings},
             {key: rarity * weight for key, weight in of_reports.items() if weight},
         )
     return score(weights, asked.boosts)
 
 
-def _with_implied(known: Known, whole: Collection[int]) -> dict[str, Mapping[int, int]]:
-    texts: dict[str, Mapping[int, int]] = {}
-    for term, entry in known.entries.items():
-        texts[term] = entry.text
+def _implied(entries: Mapping[str, Entry], whole: Collection[int]) -> dict[str, Entry]:
+    made: dict[str, Entry] = {}
+    for term, entry in entries.items():
+        made[term] = entry
         if entry.partial and "_" not in term:
             least = min(entry.text.values())
-            word = _folded(term, known.entries)
-            holding = [pair for pair in known.entries if "_" in pair and word in pair.split("_")]
-            implied = {key for pair in holding for key in known.entries[pair].text}
+            word = _folded(term, entries)
+            holding = [pair for pair in entries if "_" in pair and word in pair.split("_")]
+            implied = {key for pair in holding for key in entries[pair].text}
             new = {
                 key: least for key in implied - entry.text.keys() if key // PASSAGES_PER_REPORT not in whole
             }
-            texts[term] = {**entry.text, **new}
-    return texts
+            made[term] = replace(entry, text={**entry.text, **new})
+    return made
 
 
 def _folded(term: str, entries: Iterable[str]) -> str:
@@ -163,9 +198,7 @@ def _folded(term: str, entries: Iterable[str]) -> str:
     return before
 
 
-def _candidates(
-    known: Known, asked: Asked, texts: Mapping[str, Mapping[int, int]], keys: list[int]
-) -> list[int]:
+def _candidates(known: Known, asked: Asked, keys: list[int]) -> list[int]:
     """Those of `keys` that carry enough of the query as it reads without diacritics; of these, where it is
     typed with them, enough of it as it is typed. So no passage is found only by who types diacritics.
     """
@@ -174,16 +207,15 @@ def _candidates(
         for term in known.entries
         if not term.startswith("=")
     }
-    found = _carrying(known, asked, texts, keys, folded)
+    found = _carrying(known, asked, keys, folded)
     if len(folded) == len(known.entries):
         return found
-    return _carrying(known, asked, texts, found, {term: known.idf(term) for term in known.entries})
+    return _carrying(known, asked, found, {term: known.idf(term) for term in known.entries})
 
 
 def _carrying(
     known: Known,
     asked: Asked,
-    texts: Mapping[str, Mapping[int, int]],
     keys: list[int],
     worth: Mapping[str, int],
 ) -> list[int]:
@@ -194,7 +226,7 @@ def _carrying(
     carried, topical = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
     topics = {key // PASSAGES_PER_REPORT: 0 for key in keys}
     for term, rarity in worth.items():
-        holding = texts[term].keys() | known.entries[term].headings.keys()
+        holding = known.entries[term].text.keys() | known.entries[term].headings.keys()
         called = {report for report in topics if known.in_report(term, report)}
         for key in keys:
             named = key // PASSAGES_PER_REPORT in called

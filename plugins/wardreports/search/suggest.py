@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from wardreports.search.analyzer import asked_tokens
 from wardreports.search.keyboards import decoded
 from wardreports.text.fold import fold
 from wardreports.text.normalise import nfc
-from wardreports.text.tokens import Kind, Token, tokens
+from wardreports.text.tokens import Kind
 
 # Words tried for one in doubt: each asks for two shards.
 TRIED: Final = 10
@@ -52,7 +53,7 @@ class _Word:
 def suggest(query: str, has: Has, words: Callable[[], str]) -> Suggestion | None:
     """A better query, or None. `has` gives those of some terms that the index knows, `words` its words."""
     text = nfc(query)
-    found = [_word(text, token) for token in tokens(text) if token.kind is Kind.WORD]
+    found = _words_of(text)
     known = set(has([word.folded for word in found] + _pairs(found)))
     if not any(_doubtful(found, place, known) for place in range(len(found))):
         return None
@@ -74,8 +75,16 @@ def suggest(query: str, has: Has, words: Callable[[], str]) -> Suggestion | None
     return Suggestion(_rewritten(text, found, better), unknown or (nothing and len(found) > 1))
 
 
-def _word(text: str, token: Token) -> _Word:
-    return _Word(text[token.start : token.end], token.folded, token.start, token.end, token.joined)
+def _words_of(text: str) -> list[_Word]:
+    """The words of a query, each joined only to a word: a number between two parts them."""
+    found = []
+    before = Kind.NUMBER
+    for token in asked_tokens(text):
+        if token.kind is Kind.WORD:
+            joined = token.joined and before is Kind.WORD
+            found.append(_Word(text[token.start : token.end], token.folded, token.start, token.end, joined))
+        before = token.kind
+    return found
 
 
 def _pairs(found: Sequence[_Word]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import { tokens } from "./tokens.js";
 
-export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, part: 0.2 };
+export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, number: 3, part: 0.2 };
 
 const DOCUMENT_KINDS = {
   nghi_quyet: "nq",
@@ -22,17 +22,21 @@ const KINDS = new Set(Object.values(DOCUMENT_KINDS));
 const ASSEMBLY = /^qh[0-9]{1,2}$/;
 const SERIAL = /^[0-9]{1,4}$/;
 const YEAR = /^(?:19|20)[0-9]{2}$/;
+const WHEN = /^(?:[0-9]+\/[0-9]+\/)?(?:19|20)[0-9]{2}$/;
 const DIGITS = /^[0-9]+$/;
+const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)$/;
+const AMOUNT = "#";
 
 /** Every index term of `text`, repeated as often as it occurs, in a fixed order. */
 export function terms(text) {
-  return weighted(text).map(([term]) => term);
+  const found = tokens(text);
+  return [...weighted(found).map(([term]) => term), ...amounts(found)];
 }
 
 /** Each distinct term of a query with its boost (Map), in the order of first occurrence. */
 export function queryTerms(query) {
   const found = new Map();
-  for (const [term, boost] of weighted(query)) found.set(term, Math.max(boost, found.get(term) ?? 0));
+  for (const [term, boost] of weighted(askedTokens(query))) found.set(term, Math.max(boost, found.get(term) ?? 0));
   return found;
 }
 
@@ -48,12 +52,34 @@ export function shardOf(key, count) {
   return hash % count;
 }
 
-function weighted(text) {
-  const found = tokens(text);
-  const out = found.flatMap(single);
+/** The tokens of a query; a question for an amount, "bao nhiêu" or "mấy", is one token. */
+export function askedTokens(query) {
+  const found = [];
+  for (const token of tokens(query)) {
+    const before = found.at(-1);
+    if (before && token.joined && before.folded === "bao" && token.folded === "nhieu") {
+      found[found.length - 1] = { ...before, kind: "number", folded: AMOUNT, end: token.end };
+    } else {
+      found.push(token.exact === "mấy" ? { ...token, kind: "number", folded: AMOUNT } : token);
+    }
+  }
+  return found;
+}
+
+/** What a text tells the number of: "25 hộ" answers "bao nhiêu hộ". */
+function amounts(found) {
+  return found.slice(1).flatMap((token, i) => {
+    const counted = found[i].kind === "number" && !WHEN.test(found[i].folded);
+    return counted && token.kind === "word" && token.joined ? [`${AMOUNT}_${token.folded}`] : [];
+  });
+}
+
+function weighted(found) {
+  const out = found.filter((token) => token.folded !== AMOUNT).flatMap(single);
   for (let i = 1; i < found.length; i += 1) {
     const [before, token] = [found[i - 1], found[i]];
-    if (token.joined && before.kind !== "symbol" && token.kind !== "symbol") {
+    const parted = !token.joined || before.kind === "symbol" || token.kind === "symbol";
+    if (!parted && token.folded !== AMOUNT) {
       out.push([`${before.folded}_${token.folded}`, BOOSTS.pair]);
     }
   }
@@ -67,7 +93,8 @@ function weighted(text) {
 
 function single(token) {
   const symbol = token.kind === "symbol";
-  const out = [[token.folded, symbol ? BOOSTS.symbol : BOOSTS.folded]];
+  const plain = TELLING.test(token.folded) ? BOOSTS.number : BOOSTS.folded;
+  const out = [[token.folded, symbol ? BOOSTS.symbol : plain]];
   if (token.exact !== token.folded && token.kind !== "number") out.push([`=${token.exact}`, BOOSTS.exact]);
   return out.concat(token.parts.map((part) => [part, symbol ? BOOSTS.part : BOOSTS.folded]));
 }

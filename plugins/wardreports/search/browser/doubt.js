@@ -1,15 +1,18 @@
 // Which words of a query are in doubt: no passage has them, or has them beside a neighbour of the query.
 // The first half of wardreports/search/suggest.py; small, for every query asks it.
 
-import { tokens } from "./tokens.js";
+import { askedTokens } from "./analyzer.js";
 
 const DOUBTED = 5;
 
-/** The words of a query: { shown, folded, start, end, joined }. */
+/** The words of a query: { shown, folded, start, end, joined }, each joined only to a word. */
 export function wordsOf(text) {
-  return tokens(text)
-    .filter((token) => token.kind === "word")
-    .map(({ folded, start, end, joined }) => ({ shown: text.slice(start, end), folded, start, end, joined }));
+  const found = askedTokens(text);
+  const words = found.map(({ kind, folded, start, end, joined }, i) => {
+    const beside = joined && found[i - 1].kind === "word";
+    return { kind, shown: text.slice(start, end), folded, start, end, joined: beside };
+  });
+  return words.filter((word) => word.kind === "word");
 }
 
 export function pairsOf(found) {

@@ -2,7 +2,7 @@
 
 import { queryTerms, shardKey, shardOf } from "./analyzer.js";
 import { PASSAGES_PER_REPORT, readEntry, reportOf } from "./entries.js";
-import { expansions } from "./glossary.js";
+import { widened } from "./glossary.js";
 import { NAMED_READ, createKnown, namedReports, preferred, rank, withWhole } from "./ranking.js";
 import { weighReport } from "./weights.js";
 
@@ -67,9 +67,11 @@ export function createEngine(read, loadLunr) {
 
   async function ranking(lunr, index, query, options) {
     const own = queryTerms(query);
-    const boosts = new Map([...expansions(query), ...own]);
-    const asked = { boosts, own: new Set(own.keys()) };
-    const entries = await entriesOf(index, [...new Set([...own.keys(), ...boosts.keys()])]);
+    const wider = widened(query);
+    const boosts = new Map(own);
+    for (const [term, boost] of wider.terms) boosts.set(term, Math.max(boost, own.get(term) ?? 0));
+    const asked = { boosts, own: new Set(own.keys()), same: wider.same };
+    const entries = await entriesOf(index, [...boosts.keys()]);
     const known = createKnown(entries, index.passages, index.years);
     const only = options.report ? await numbersOf(index, options.report) : null;
     const reading = toRead(index, known, asked, options, only);
@@ -78,7 +80,7 @@ export function createEngine(read, loadLunr) {
     const whole = new Map(reading.map((number, i) => [number, weighReport(number, files[i], index.averages, terms)]));
     const complete = createKnown(withWhole(entries, whole), index.passages, index.years);
     const partial = [...own.keys()].some((term) => entries.get(term)?.partial);
-    const ranked = rank(lunr, complete, asked, reading, only);
+    const ranked = rank(lunr, complete, asked, only);
     return [preferred(complete, asked, ranked), partial && !only];
   }
 

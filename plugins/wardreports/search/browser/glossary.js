@@ -3,26 +3,33 @@
 import table from "./abbreviations.js";
 import { tokens } from "./tokens.js";
 
-const [SHORT, LONG_PAIR, LONG_WORD] = [4, 2, 0.3];
+const [SHORT, LONG_PAIRS, LONG_WORD] = [4, 4, 0.3];
 
-/** Terms with boosts (Map) that stand for the same as a part of `query`. */
-export function expansions(query) {
-  const words = tokens(query).map((token) => token.folded);
-  const found = new Map();
-  for (const [term, boost] of expanded(words)) found.set(term, Math.max(boost, found.get(term) ?? 0));
-  return found;
+/**
+ * What a query is widened by: { terms: Map of boosts, same: [terms of the query, terms that stand for them][] }.
+ */
+export function widened(query) {
+  const padded = ` ${tokens(query).map((token) => token.folded).join(" ")} `;
+  const terms = new Map();
+  const add = (term, boost) => terms.has(term) || terms.set(term, boost);
+  const same = [];
+  for (const [short, long] of table) {
+    const [brief, pairs] = [short.replaceAll(" ", "_"), pairsOf(long)];
+    if (padded.includes(` ${short} `)) {
+      add(brief, SHORT);
+      for (const word of long.split(" ")) add(word, LONG_WORD);
+      for (const pair of pairs) add(pair, LONG_PAIRS / pairs.length);
+      same.push([[...short.split(" "), ...pairsOf(short)], [pairs[0], pairs.at(-1)]]);
+    }
+    if (padded.includes(` ${long} `)) {
+      add(brief, SHORT);
+      same.push([[...long.split(" "), ...pairs], [brief]]);
+    }
+  }
+  return { terms, same };
 }
 
-function expanded(words) {
-  const padded = ` ${words.join(" ")} `;
-  const out = [];
-  for (const [short, long] of table) {
-    if (padded.includes(` ${short} `)) {
-      const parts = long.split(" ");
-      out.push(...parts.map((word) => [word, LONG_WORD]));
-      out.push(...parts.slice(1).map((word, place) => [`${parts[place]}_${word}`, LONG_PAIR]));
-    }
-    if (padded.includes(` ${long} `)) out.push([short.replaceAll(" ", "_"), SHORT]);
-  }
-  return out;
+function pairsOf(text) {
+  const words = text.split(" ");
+  return words.slice(1).map((word, place) => `${words[place]}_${word}`);
 }

@@ -19,6 +19,7 @@ export function createKnown(entries, passages, years) {
   return {
     entries,
     years,
+    everyYear,
     idf: (term) => idf(passages, entries.get(term).frequency),
     reportWeight(term, report) {
       const entry = entries.get(term);
@@ -51,19 +52,49 @@ export function namedReports(known, asked) {
   return near.map(([report]) => report);
 }
 
-/** `ranked` with passages of the reports and of the year that the query names before others. */
+/** `ranked` with passages that hold more of the query, and of the reports and year that it names, before others. */
 export function preferred(known, asked, ranked) {
   const named = new Set(namedReports(known, asked));
   const weight = (report) => {
     const ofYear = asked.own.has(known.years.get(report)) ? OF_YEAR : 1;
     return named.has(report) ? ofYear * OF_NAMED : ofYear;
   };
+  const held = covered(known, asked, ranked.map(([key]) => key));
   return ranked
-    .map(([key, value]) => [key, value * weight(reportOf(key))])
+    .map(([key, value]) => [key, value * weight(reportOf(key)) * held.get(key)])
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
-/** `entries` with every passage of the reports in `whole`: report → term → [key, text, headings][]. */
+/** The part of the query's weight, as it reads without diacritics, that each passage holds, in whatever words. */
+function covered(known, asked, keys) {
+  const worth = new Map();
+  const holding = new Map();
+  for (const term of known.entries.keys()) {
+    if (asked.own.has(term) && term[0] !== "=") worth.set(term, known.idf(term));
+    holding.set(term, holders(known, term, keys));
+  }
+  const has = (term, key) => Boolean(holding.get(term)?.has(key));
+  for (const [terms, others] of asked.same) {
+    const instead = keys.filter((key) => others.every((other) => has(other, key)));
+    for (const term of terms) holding.set(term, new Set([...(holding.get(term) ?? []), ...instead]));
+  }
+  const whole = [...worth.values()].reduce((sum, rarity) => sum + rarity, 0);
+  const heldBy = (key) => [...worth].reduce((sum, [term, rarity]) => sum + (has(term, key) ? rarity : 0), 0);
+  return new Map(keys.map((key) => [key, whole ? heldBy(key) / whole : 1]));
+}
+
+/** Those of `keys` that hold `term`; of a year in what a report is called, only its own counts. */
+function holders(known, term, keys) {
+  const entry = known.entries.get(term);
+  const isYear = known.everyYear.has(term);
+  const called = (report) => known.inReport(term, report) && (!isYear || known.years.get(report) === term);
+  return new Set(keys.filter((key) => entry.text.has(key) || entry.headings.has(key) || called(reportOf(key))));
+}
+
+/**
+ * `entries` with every passage of the reports in `whole`: report → term → [key, text, headings][]; and of a partial
+ * term the passages that hold it by a pair.
+ */
 export function withWhole(entries, whole) {
   const made = new Map();
   for (const [term, entry] of entries) {
@@ -78,22 +109,21 @@ export function withWhole(entries, whole) {
     }
     made.set(term, { ...entry, text, headings });
   }
-  return made;
+  return implied(made, whole);
 }
 
-/** (key, score) of every passage that answers, best first. `whole`: reports read whole; `only`: of these alone. */
-export function rank(lunr, known, asked, whole, only) {
-  const texts = withImplied(known, whole);
-  let keys = [...new Set([...texts.values()].flatMap((weights) => [...weights.keys()]))].sort((a, b) => a - b);
+/** (key, score) of every passage that answers, best first; with `only`, of these reports alone. */
+export function rank(lunr, known, asked, only) {
+  const held = [...known.entries.values()].flatMap(({ text }) => [...text.keys()]);
+  let keys = [...new Set(held)].sort((a, b) => a - b);
   if (only) keys = keys.filter((key) => only.includes(reportOf(key)));
-  const candidates = candidatesOf(known, asked, texts, keys);
+  const candidates = candidatesOf(known, asked, keys);
   const weights = new Map();
   for (const [term, entry] of known.entries) {
     const rarity = known.idf(term);
-    const own = texts.get(term);
     const [inText, inHeadings, inReport] = [new Map(), new Map(), new Map()];
     for (const key of candidates) {
-      if (own.has(key)) inText.set(key, rarity * own.get(key));
+      if (entry.text.has(key)) inText.set(key, rarity * entry.text.get(key));
       if (entry.headings.has(key)) inHeadings.set(key, rarity * entry.headings.get(key));
       const weight = known.reportWeight(term, reportOf(key));
       if (weight) inReport.set(key, rarity * weight);
@@ -103,50 +133,47 @@ export function rank(lunr, known, asked, whole, only) {
   return score(lunr, weights, asked.boosts);
 }
 
-function withImplied(known, whole) {
-  const texts = new Map();
+function implied(entries, whole) {
+  const made = new Map();
   let word = "";
-  for (const [term, entry] of known.entries) {
+  for (const [term, entry] of entries) {
     if (!term.startsWith("=")) word = term;
-    if (!entry.partial || term.includes("_")) {
-      texts.set(term, entry.text);
-      continue;
-    }
+    made.set(term, entry);
+    if (!entry.partial || term.includes("_")) continue;
     const least = [...entry.text.values()].reduce((low, weight) => Math.min(low, weight), Infinity);
     const all = new Map(entry.text);
-    for (const [pair, { text }] of known.entries) {
+    for (const [pair, { text }] of entries) {
       if (!pair.includes("_") || !pair.split("_").includes(word)) continue;
-      for (const key of text.keys()) if (!all.has(key) && !whole.includes(reportOf(key))) all.set(key, least);
+      for (const key of text.keys()) if (!all.has(key) && !whole.has(reportOf(key))) all.set(key, least);
     }
-    texts.set(term, all);
+    made.set(term, { ...entry, text: all });
   }
-  return texts;
+  return made;
 }
 
 /** Enough of the query as it reads without diacritics; of these, where it is typed with them, as it is typed. */
-function candidatesOf(known, asked, texts, keys) {
+function candidatesOf(known, asked, keys) {
   const typed = new Map([...known.entries.keys()].map((term) => [term, known.idf(term)]));
   const folded = new Map();
   for (const [term, rarity] of typed) {
     if (!term.startsWith("=")) folded.set(term, rarity * (term.includes("_") ? 1 : OF_SYLLABLE));
   }
-  const found = carrying(known, asked, texts, keys, folded);
-  return folded.size === typed.size ? found : carrying(known, asked, texts, found, typed);
+  const found = carrying(known, asked, keys, folded);
+  return folded.size === typed.size ? found : carrying(known, asked, found, typed);
 }
 
-function carrying(known, asked, texts, keys, worth) {
+function carrying(known, asked, keys, worth) {
   const [carried, topical] = [new Map(), new Map()];
   const topics = new Map(keys.map((key) => [reportOf(key), 0]));
   let whole = 0;
   const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
   for (const [term, rarity] of worth) {
-    const own = texts.get(term);
-    const { headings } = known.entries.get(term);
+    const { text, headings } = known.entries.get(term);
     const called = new Set([...topics.keys()].filter((report) => known.inReport(term, report)));
     for (const key of keys) {
       if (called.has(reportOf(key))) {
         add(carried, key, rarity);
-      } else if (own.has(key) || headings.has(key)) {
+      } else if (text.has(key) || headings.has(key)) {
         add(carried, key, rarity);
         add(topical, key, rarity);
       }
