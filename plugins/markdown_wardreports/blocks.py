@@ -13,7 +13,16 @@ from itertools import takewhile
 from textwrap import shorten
 from xml.etree.ElementTree import Element
 
-from markdown_wardreports.elements import HEADINGS, LISTS, add_class, element, own_children, replace, words_of
+from markdown_wardreports.elements import (
+    HEADINGS,
+    LISTS,
+    add_class,
+    element,
+    lang,
+    own_children,
+    replace,
+    words_of,
+)
 from wardreports.messages import message
 
 OPENING = "mo-dau"
@@ -114,4 +123,5 @@ def _permalink(one: Named, language: str) -> Element:
         else message("page.opening", language)
     )
     name = message(f"page.permalink.{one.kind}", language, number=one.number, section=section)
-    return element("a", class_="wr-permalink", href=f"#{one.block.get('id', '')}", aria_label=name)
+    address = f"#{one.block.get('id', '')}"
+    return element("a", class_="wr-permalink", href=address, aria_label=name, lang=lang(language))

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PLACEHOLDER = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 LISTS = frozenset(("ul", "ol"))
+# What the reports themselves are written in.
+REPORT_LANGUAGE = "vi"
 
 
 def element(tag: str, text: str = "", **attributes: str) -> Element:
@@ -23,6 +25,11 @@ def element(tag: str, text: str = "", **attributes: str) -> Element:
             made.set(name.rstrip("_").replace("_", "-"), value)
     made.text = text or None
     return made
+
+
+def lang(language: str) -> str:
+    """The `lang` of an element whose words are ours, in a report's text; "" where both have one language."""
+    return "" if language == REPORT_LANGUAGE else language
 
 
 def add_class(target: Element, name: str) -> None:

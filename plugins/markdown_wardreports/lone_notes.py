@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.directives import options
-from markdown_wardreports.elements import element, replace
+from markdown_wardreports.elements import element, lang, replace
 from wardreports.messages import message
 
 
@@ -21,4 +21,4 @@ def finish(root: Element, taken: set[str], language: str) -> None:
         printed = holder.find("p")
         if printed is not None:
             name = message("page.note.unmarked", language, label=(printed.text or "").strip())
-            replace(holder, printed, element("p", name, class_="wr-note-label"))
+            replace(holder, printed, element("p", name, class_="wr-note-label", lang=lang(language)))

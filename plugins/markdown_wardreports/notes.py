@@ -17,6 +17,7 @@ from markdown_wardreports.elements import (
     HEADINGS,
     LISTS,
     element,
+    lang,
     own_children,
     remove_keeping_tail,
     replace,
@@ -99,7 +100,8 @@ def _note(item: Element, label: str, language: str) -> Element:
             child.tail = (child.tail or "").replace(_NO_BREAK_SPACE, "")
     if not len(note):
         note.append(element("p"))
-    name = element("span", message("page.note.label", language, label=label), class_="wr-note-label")
+    printed = message("page.note.label", language, label=label)
+    name = element("span", printed, class_="wr-note-label", lang=lang(language))
     name.tail, note[0].text = f" {note[0].text or ''}", None
     note[0].insert(0, name)
     return note
@@ -118,6 +120,8 @@ def _name_references(tree: Element, known: dict[str, str], counts: dict[str, int
         link.set("role", "doc-noteref")
         link.set("href", f"#fn-{label}")
         link.set("aria-label", message("page.note.reference", language, label=label))
+        if lang(language):
+            link.set("lang", lang(language))
         link.text = label
 
 
@@ -135,6 +139,7 @@ def _add_ways_back(note: Element, label: str, count: int, language: str) -> None
             role="doc-backlink",
             href=f"#{_reference_identifier(label, number)}",
             aria_label=message(key, language, label=label, count=number),
+            lang=lang(language),
         )
         last = note[-1]
         if len(last):

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.directives import options
-from markdown_wardreports.elements import add_class, element, remove_keeping_tail, replace
+from markdown_wardreports.elements import add_class, element, lang, remove_keeping_tail, replace
 from wardreports.messages import message
 
 # A figure as Vietnamese writes it: dots between thousands, one decimal comma.
@@ -64,6 +64,7 @@ def _file(number: int, language: str) -> Element:
         type="text/csv",
         download=f"bang-{number}.csv",
         aria_label=message("page.table.file", language, number=number),
+        lang=lang(language),
     )
 
 

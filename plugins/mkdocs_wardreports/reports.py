@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_wardreports.findings import log_findings
 from wardreports.diagnostics.diagnostic import about_file
-from wardreports.messages import message
+from wardreports.messages import LANGUAGES, message
 from wardreports.offline.portal import offline_files
 from wardreports.tree import Tree, build_tree
 from wardreports.tree.site import site_values
@@ -37,13 +37,21 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     tree: Tree
     command: str = "build"
+    language: str = "vi"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes the command: errors stop `build` and are only shown under `serve`."""
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Puts our templates before the theme's, after the site's own; watches them and the content."""
+        """Puts our templates before the theme's, after the site's own; watches them and the content. The
+        theme's language is that of all that we say. Raises PluginError for one that we do not speak.
+        """
+        self.language = str(config.theme["language"]) if "language" in config.theme else "vi"
+        if self.language not in LANGUAGES:
+            raise PluginError(message("site.language", language=self.language, known=", ".join(LANGUAGES)))
+        if "wardreports" in config.markdown_extensions:
+            config.mdx_configs.setdefault("wardreports", {}).setdefault("language", self.language)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         root = Path(config.config_file_path).parent
         named = os.environ.get("WARDREPORTS_CONTENT") or self.config.content_dir
@@ -59,7 +67,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         for file in [file for file in files if file.src_dir not in own]:
             files.remove(file)
         root = Path(config.config_file_path).parent
-        tree = build_tree(self.content, cache_dir=root / self.config.cache_dir)
+        tree = build_tree(self.content, cache_dir=root / self.config.cache_dir, language=self.language)
         self.tree = replace(tree, assets={**tree.assets, **offline_files(tree)})
         taken = [uri for uri in self.tree.pages if files.get_file_from_path(uri)]
         log_findings((*self.tree.diagnostics, *(about_file(uri, "WR708", uri=uri) for uri in taken)), log)

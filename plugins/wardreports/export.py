@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import yaml
 
+from wardreports.messages import LANGUAGES, message
 from wardreports.navigation import navigation, ordered_pages
 from wardreports.offline.portal import offline_files
 from wardreports.search.portal import LANDING_SCRIPT, search_files
@@ -55,15 +56,17 @@ def export(
     """Writes the portal of `content` and `docs` to `out`, in place of an earlier export there.
 
     `out` is written whole or not at all. Reports with errors are in it with their findings on the page: look
-    at `Export.tree.errors` before publishing. Raises ExportError when `out` holds anything that is no export.
+    at `Export.tree.errors` before publishing. Raises ExportError when `out` holds anything that is no export,
+    or when the interface does not have the theme's language.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise ExportError(f"{out}: not empty, and not an earlier export")
-    tree = build_tree(content, cache_dir=cache_dir)
+    base = _read(config_file)
+    tree = build_tree(content, cache_dir=cache_dir, language=_language(base))
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
     try:
-        count = _write_all(tree, docs, fresh, config_file)
+        count = _write_all(tree, docs, fresh, base)
         if out.exists():
             shutil.rmtree(out)
         fresh.chmod(0o755)
@@ -73,7 +76,21 @@ def export(
     return Export(out, tree, count)
 
 
-def _write_all(tree: Tree, docs: Path, folder: Path, config_file: Path) -> int:
+def _read(config_file: Path) -> dict[str, Any]:
+    """The site's own configuration. `!ENV` and its like are kept as they are."""
+    return yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 (a safe loader)
+
+
+def _language(base: Mapping[str, Any]) -> str:
+    """The interface's language, as the theme's. Raises ExportError for one that it does not have."""
+    theme = base.get("theme", {})
+    language = str(theme.get("language", "vi")) if isinstance(theme, dict) else "vi"
+    if language not in LANGUAGES:
+        raise ExportError(message("site.language", "en", language=language, known=", ".join(LANGUAGES)))
+    return language
+
+
+def _write_all(tree: Tree, docs: Path, folder: Path, base: Mapping[str, Any]) -> int:
     search = search_files(tree)
     written = dict(_hand_written(docs))
     for uri, text in {**tree.pages, **search.pages}.items():
@@ -87,7 +104,7 @@ def _write_all(tree: Tree, docs: Path, folder: Path, config_file: Path) -> int:
         written[uri] = data
     files = {_place(uri, tree): data for uri, data in written.items()}
     files |= {f"overrides/{name}": data for name, data in _overrides()}
-    files["mkdocs.yml"] = _configuration(config_file, tree, pages).encode("utf-8")
+    files["mkdocs.yml"] = _configuration(base, tree, pages).encode("utf-8")
     files[MARKER] = b""
     for name, data in files.items():
         path = folder / name
@@ -125,19 +142,25 @@ def _overrides() -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
-def _configuration(config_file: Path, tree: Tree, pages: Mapping[str, str]) -> str:
+def _configuration(base: Mapping[str, Any], tree: Tree, pages: Mapping[str, str]) -> str:
     """The site's own configuration without plugins, with what they would have put into it."""
-    text = config_file.read_text(encoding="utf-8")
-    base = yaml.load(text, Loader=_Loader) or {}  # noqa: S506 (a safe loader)
     derived: dict[str, Any] = {key: value for key, value in base.items() if key not in _REPLACED}
     derived["docs_dir"], derived["site_dir"] = "docs", "site"
     derived["theme"] = {**base.get("theme", {}), "custom_dir": "overrides"}
+    if tree.language != "vi":
+        extensions = base.get("markdown_extensions", [])
+        derived["markdown_extensions"] = [_speaking(one, tree.language) for one in extensions]
     derived["plugins"] = [*_foreign(base.get("plugins", [])), "wardreports-downloads"]
     derived["extra"] = {**base.get("extra", {}), "portal": site_values(tree)}
     script = {"path": LANDING_SCRIPT, "type": "module"}
     derived["extra_javascript"] = [*base.get("extra_javascript", []), script]
     derived["nav"] = navigation(tree, *ordered_pages(pages))
     return yaml.dump(derived, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _speaking(extension: Any, language: str) -> Any:  # noqa: ANN401 (whatever the YAML holds)
+    """Our Markdown extension told its language; others as they are."""
+    return {"wardreports": {"language": language}} if extension == "wardreports" else extension
 
 
 def _foreign(plugins: list[Any]) -> list[Any]:

@@ -6,6 +6,9 @@ One YAML file an area (`portal.yml`, `search.yml`, `cli.yml`, `diagnostics.yml` 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +20,9 @@ except ImportError:
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 LANGUAGES = ("vi", "en")
+# The language of what is being made. A portal is made in one language from its first page to its last file;
+# handed down as an argument it would stand in every signature on the way.
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="vi")
 
 
 class MessageError(Exception):
@@ -38,7 +44,28 @@ def table() -> dict[str, dict[str, str]]:
     return merged
 
 
-def message(key: str, language: str = "vi", /, **values: str | int) -> str:
-    """The text of `key` in `language` with `{name}` places filled. Raises KeyError for an unknown key."""
-    text = table()[key][language]
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """While it lasts, texts without a language of their own are in `language`. Raises KeyError for one that
+    the table does not have.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken_language() -> str:
+    """The language of `speaking`, outside of it Vietnamese."""
+    return _SPOKEN.get()
+
+
+def message(key: str, language: str = "", /, **values: str | int) -> str:
+    """The text of `key` with `{name}` places filled, in `language` or in that of `speaking`. Raises KeyError
+    for an unknown key.
+    """
+    text = table()[key][language or _SPOKEN.get()]
     return text.format(**values) if values else text

@@ -25,19 +25,19 @@ def navigation(tree: Tree, before: Sequence[str] = (), after: Sequence[str] = ()
 
     `before` and `after` are uris of hand-written pages.
     """
+
+    def title(section: str) -> str:
+        return message(f"portal.menu.{section}", tree.language)
+
     return [
         *before,
-        {_title("units"): [*_own(tree, "don-vi/index.md"), *_units(tree)]},
-        {_title("years"): _flat(tree, "nam/")},
-        {_title("types"): _flat(tree, "loai/")},
+        {title("units"): [*_own(tree, "don-vi/index.md"), *_units(tree)]},
+        {title("years"): _flat(tree, "nam/")},
+        {title("types"): _flat(tree, "loai/")},
         *_own(tree, "du-lieu/index.md"),
         *_own(tree, "tu-viet-tat/index.md"),
         *after,
     ]
-
-
-def _title(section: str) -> str:
-    return message(f"portal.menu.{section}", "vi")
 
 
 def _own(tree: Tree, uri: str) -> list[str]:

@@ -10,13 +10,15 @@ from importlib.resources import files
 from typing import Final
 
 from wardreports.document.model import Document
+from wardreports.messages import spoken_language
 from wardreports.offline.archive import pack
 from wardreports.offline.front import facts
 from wardreports.offline.xhtml import Chapter, chapters, text
 from wardreports.tree.model import PublishedReport
 from wardreports.tree.report import title_of
-from wardreports.tree.words import citation_words, say
+from wardreports.tree.words import citation_words, interface_language, report_language, say
 
+_THEIRS: Final = "vi"
 MEDIA: Final = "application/xhtml+xml"
 _CONTAINER: Final = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -27,7 +29,8 @@ _CONTAINER: Final = """\
 _PAGE: Final = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="vi" xml:lang="vi">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="{language}" xml:lang="{language}">
 <head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 {body}
@@ -49,7 +52,7 @@ _PACKAGE: Final = """\
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityHazard">none</meta>
-<meta property="schema:accessibilitySummary">{summary}</meta>
+<meta property="schema:accessibilitySummary"{summary_language}>{summary}</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
@@ -67,14 +70,21 @@ def epub(report: PublishedReport, document: Document, unit: str) -> bytes:
     """The EPUB of one report. The same report gives the same bytes."""
     title = title_of(report)
     parts = chapters(document)
-    pages = {"c0.xhtml": _PAGE.format(title=text(title), body=facts(report, document, unit))}
+    ours = spoken_language()
+    pages = {
+        "c0.xhtml": _PAGE.format(language=ours, title=text(title), body=facts(report, document, unit)),
+    }
     for number, chapter in enumerate(parts, 1):
-        pages[f"c{number}.xhtml"] = _PAGE.format(title=text(chapter.title), body=chapter.body)
+        pages[f"c{number}.xhtml"] = _PAGE.format(
+            language=_THEIRS, title=text(chapter.title), body=chapter.body
+        )
     inside = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": _CONTAINER.encode(),
         "EPUB/package.opf": _package(report, document, unit, list(pages)).encode(),
-        "EPUB/nav.xhtml": _PAGE.format(title=text(title), body=_navigation(title, parts)).encode(),
+        "EPUB/nav.xhtml": _PAGE.format(
+            language=ours, title=text(title), body=_navigation(title, parts)
+        ).encode(),
         "EPUB/style.css": style(),
         **{f"EPUB/{name}": page.encode() for name, page in pages.items()},
     }
@@ -97,6 +107,7 @@ def _package(report: PublishedReport, document: Document, unit: str, names: list
         # No clock: the date that the report has, so that building again changes nothing.
         modified=metadata.date_issued if whole else f"{report.year}-01-01",
         summary=text(say("offline.summary")),
+        summary_language=f' xml:lang="{ours}"' if (ours := interface_language()) else "",
         manifest="\n".join(f'<item id="{name[:-6]}" href="{name}" media-type="{MEDIA}"/>' for name in names),
         spine="\n".join(f'<itemref idref="{name[:-6]}"/>' for name in names),
     )
@@ -113,4 +124,5 @@ def _navigation(title: str, parts: tuple[Chapter, ...]) -> str:
         below = f"<ol>{inner}</ol>" if inner else ""
         items.append(f'<li><a href="c{number}.xhtml">{text(chapter.title or "…")}</a>{below}</li>')
     name = text(say("site.contents"))
-    return f'<nav epub:type="toc" role="doc-toc"><h1>{name}</h1><ol>{"".join(items)}</ol></nav>'
+    theirs = f' lang="{language}"' if (language := report_language()) else ""
+    return f'<nav epub:type="toc" role="doc-toc"><h1>{name}</h1><ol{theirs}>{"".join(items)}</ol></nav>'

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from wardreports.document.model import Document
+from wardreports.messages import speaking, spoken_language
 from wardreports.offline.archive import pack
 from wardreports.offline.epub import epub, style
 from wardreports.offline.front import facts
@@ -14,11 +15,11 @@ from wardreports.offline.xhtml import chapters, text
 from wardreports.passes.abbreviations import expand_abbreviations
 from wardreports.tree.model import PublishedReport, Tree
 from wardreports.tree.report import title_of
-from wardreports.tree.words import issued_words, say, unit_name
+from wardreports.tree.words import issued_words, report_language, say, unit_name
 
 _PAGE: Final = """\
 <!doctype html>
-<html lang="vi">
+<html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="{root}style.css"></head>
 <body>
@@ -32,6 +33,11 @@ _PAGE: Final = """\
 
 def offline_files(tree: Tree) -> Mapping[str, bytes]:
     """uri → bytes, as in a `Tree`. Reports with errors are left out. The same tree gives the same bytes."""
+    with speaking(tree.language):
+        return _all_files(tree)
+
+
+def _all_files(tree: Tree) -> Mapping[str, bytes]:
     made: dict[str, bytes] = {}
     good = [(r, expand_abbreviations(r.document)) for r in tree.reports if r.document and not r.errors]
     for report, document in good:
@@ -46,19 +52,24 @@ def offline_files(tree: Tree) -> Mapping[str, bytes]:
 
 def _bundle(tree: Tree, unit: str, year: str, group: list[tuple[PublishedReport, Document]]) -> bytes:
     title = say("unit-year.title", unit=unit, year=year)
+    theirs = f' lang="{language}"' if (language := report_language()) else ""
     items = "".join(
-        f'<li><a href="{report.slug}/index.html">{text(title_of(report))}</a><br>'
+        f'<li><a{theirs} href="{report.slug}/index.html">{text(title_of(report))}</a><br>'
         f"{text(issued_words(document.metadata))}</li>"
         for report, document in group
     )
-    body = f"<h1>{text(title)}</h1>\n<ul>{items}</ul>"
+    body = f"<h1>{text(title)}</h1>\n<p>{text(say('offline.no-search'))}</p>\n<ul>{items}</ul>"
     inside = {
-        "index.html": _PAGE.format(title=text(title), root="", body=body).encode(),
+        "index.html": _page(title, "", body),
         "style.css": style(),
     }
     for report, document in group:
         inside |= dict(_report(tree, report, document, unit))
     return pack(inside)
+
+
+def _page(title: str, root: str, body: str) -> bytes:
+    return _PAGE.format(language=spoken_language(), title=text(title), root=root, body=body).encode()
 
 
 def _report(
@@ -72,16 +83,19 @@ def _report(
         if level <= 1 and name
     )
     body = [facts(report, document, unit)]
+    theirs = report_language()
     if contents:
-        body.append(f"<nav><h2>{text(say('site.contents'))}</h2><ul>{contents}</ul></nav>")
+        inner = f"<ul{f' lang={theirs!r}' if theirs else ''}>{contents}</ul>"
+        body.append(f"<nav><h2>{text(say('site.contents'))}</h2>{inner}</nav>")
+    body += [f'<div lang="{theirs}">'] if theirs else []
     # `epub:type` means something in EPUB only; HTML has `role` beside it.
     body += [
         chapter.body.replace(' epub:type="noteref"', "").replace(' epub:type="footnote"', "")
         for chapter in parts
     ]
+    body += ["</div>"] if theirs else []
     back = f'<p><a href="../index.html">{text(say("offline.back"))}</a></p>'
-    page = _PAGE.format(title=text(title_of(report)), root="../", body="\n".join([back, *body]))
-    yield f"{report.slug}/index.html", page.encode()
+    yield f"{report.slug}/index.html", _page(title_of(report), "../", "\n".join([back, *body]))
     for uri, data in tree.assets.items():
         if uri.startswith(report.uri) and uri.endswith((".csv", ".txt")):
             yield f"{report.slug}/{uri.removeprefix(report.uri)}", data

@@ -36,6 +36,7 @@ from wardreports.document.model import (
 from wardreports.document.walk import plain
 from wardreports.messages import message
 from wardreports.text.normalise import collapse
+from wardreports.tree.words import interface_language
 from wardreports.writer.plain_text import printed_label
 from wardreports.writer.tables import row_headers
 
@@ -199,7 +200,9 @@ class _Writer:
         self.marks[label] = self.marks.get(label, 0) + 1
         own = f' id="r-{name}"' if self.marks[label] == 1 else ""
         said = text(message("page.note.reference", label=label))
-        link = f'<a{own} epub:type="noteref" role="doc-noteref" aria-label="{said}" href="#n-{name}">'
+        link = (
+            f'<a{own}{_ours()} epub:type="noteref" role="doc-noteref" aria-label="{said}" href="#n-{name}">'
+        )
         # A second mark may stand in another chapter than its note: there it is no link.
         if self.marks[label] > 1:
             return f"<sup>{text(label)}</sup>"
@@ -228,12 +231,20 @@ class _Writer:
         if back:
             said = text(message("page.note.backlink", label=note.label))
             words = text(message("page.note.back"))
-            link = f' <a role="doc-backlink" aria-label="{said}" href="#r-{name}">{words}</a>'
+            link = f' <a{_ours()} role="doc-backlink" aria-label="{said}" href="#r-{name}">{words}</a>'
         own = f' id="n-{name}"' if back else ""
-        paragraphs[0] = f"<b>{label}</b> {paragraphs[0]}"
+        paragraphs[0] = f"<b{_ours()}>{label}</b> {paragraphs[0]}"
         paragraphs[-1] += link
         inner = "".join(f"<p>{words}</p>" for words in paragraphs)
         return f'<aside{own} epub:type="footnote" role="doc-footnote">{inner}</aside>'
+
+
+def _ours() -> str:
+    """The `lang` of words that stand in a report's text and are not its own; nothing where both are
+    Vietnamese.
+    """
+    language = interface_language()
+    return f' lang="{language}"' if language else ""
 
 
 def _scope(cell: Cell, named: bool, head: bool) -> str:

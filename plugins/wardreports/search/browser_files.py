@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from wardreports.messages import table
+from wardreports.messages import spoken_language, table
 from wardreports.search.glossary import folded_glossary
 
 APP: Final = "tim-kiem/app/"
@@ -42,7 +42,11 @@ def browser_files() -> Mapping[str, bytes]:
 def _strings() -> dict[str, str]:
     """What is said on a report's page to who comes from the search."""
     area = "search.landing."
-    return {key.removeprefix(area): texts["vi"] for key, texts in table().items() if key.startswith(area)}
+    return {
+        key.removeprefix(area): texts[spoken_language()]
+        for key, texts in table().items()
+        if key.startswith(area)
+    }
 
 
 def _bare(code: str) -> bytes:

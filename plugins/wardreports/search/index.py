@@ -32,6 +32,7 @@ from wardreports.search.records import Record, ReportFacts
 from wardreports.search.weights import PASSAGE_BITS, Counts, Weigher
 from wardreports.search.words import words_file
 from wardreports.text.collate import collation_key
+from wardreports.tree.words import type_words
 
 FORMAT = 2
 ROOT = "tim-kiem/du-lieu/"
@@ -226,7 +227,7 @@ def _manifest(rows: Sequence[_Row], counts: Counts, words: str) -> dict[str, Any
     names = {
         "unit": _in_order({each.unit: each.unit_name for each in facts}),
         "year": {year: year for year in sorted({each.year for each in facts}, reverse=True)},
-        "type": _in_order({each.type: each.type_name for each in facts}),
+        "type": _in_order({each.type: type_words(each.type_name) for each in facts}),
     }
     places = {facet: {value: place for place, value in enumerate(names[facet])} for facet in FACETS}
     gaps = [row.number - before for row, before in zip(rows, [0, *(r.number for r in rows)], strict=False)]

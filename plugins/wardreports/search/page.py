@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from wardreports.messages import message, table
+from wardreports.messages import message, spoken_language, table
 from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 from wardreports.tree.lists import type_of
 from wardreports.tree.model import Tree
 from wardreports.tree.page import Page, anchor, bullets, heading
-from wardreports.tree.words import unit_name
+from wardreports.tree.words import report_language, type_words, unit_name
 
 URI: Final = "tim-kiem/index.md"
 # Addresses are relative to the page, so they hold under any base path. No blank line may stand inside: to a
@@ -41,7 +41,7 @@ _MARKUP: Final = """\
 <div id="search-facets" class="search-facets"></div>
 </details>
 <p id="search-sort" class="search-sort"></p>
-<ol id="search-results" class="search-results" aria-label="{results}"></ol>
+<ol id="search-results" class="search-results" aria-label="{results}"{theirs}></ol>
 <p id="search-more" class="search-more"></p>
 <div id="search-help" class="search-help" hidden>
 <p>{help_title}:</p>
@@ -72,10 +72,11 @@ def search_page(tree: Tree) -> Page:
         "help.browse",
     )
     words = {key.replace(".", "_"): escape(_say(key)) for key in keys}
+    theirs = f' lang="{language}"' if (language := report_language()) else ""
     return Page(
         uri=URI,
         title=_say("title"),
-        body=f"{_MARKUP.format(**words, messages=_messages_json())}\n\n{_index(tree)}",
+        body=f"{_MARKUP.format(**words, theirs=theirs, messages=_messages_json())}\n\n{_index(tree)}",
         kind="search",
         description=_say("description"),
         demonstration=any(entry.demonstration for entry in tree.units.values()),
@@ -83,13 +84,14 @@ def search_page(tree: Tree) -> Page:
 
 
 def _say(key: str) -> str:
-    return message(f"search.{key}", "vi")
+    return message(f"search.{key}")
 
 
 def _messages_json() -> str:
     """The strings of the browser's side. "<" is written as an escape: nothing can end the script element."""
     area = "search.browser."
-    strings = {key.removeprefix(area): texts["vi"] for key, texts in table().items() if key.startswith(area)}
+    said = {key: texts[spoken_language()] for key, texts in table().items() if key.startswith(area)}
+    strings = {key.removeprefix(area): text for key, text in said.items()}
     return json.dumps(strings, ensure_ascii=False).replace("<", "\\u003c")
 
 
@@ -100,14 +102,14 @@ def _index(tree: Tree) -> str:
     ordered_units = sorted(units.items(), key=lambda pair: collation_key(pair[1]))
     ordered_types = sorted(types.items(), key=lambda pair: collation_key(pair[1]))
     parts = [heading(2, _say("browse"), "muc-luc")]
-    parts += _links("unit", ((name, f"../{key}/index.md") for key, name in ordered_units))
+    parts += _links("unit", ((name, f"../{key}/index.md") for key, name in ordered_units), of_report=True)
     parts += _links("year", ((year, f"../nam/{year}/index.md") for year in sorted(years, reverse=True)))
-    parts += _links("type", ((name, f"../loai/{key}/index.md") for key, name in ordered_types))
+    parts += _links("type", ((type_words(name), f"../loai/{key}/index.md") for key, name in ordered_types))
     return "\n\n".join(parts)
 
 
-def _links(facet: str, links: Iterable[tuple[str, str]]) -> list[str]:
+def _links(facet: str, links: Iterable[tuple[str, str]], *, of_report: bool = False) -> list[str]:
     return [
         heading(3, _say(f"browse.{facet}"), f"muc-luc-{facet}"),
-        bullets(anchor(name, href) for name, href in links),
+        bullets(anchor(name, href, of_report=of_report) for name, href in links),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wardreports.messages import speaking
 from wardreports.search import index
 from wardreports.search.browser_files import browser_files
 from wardreports.search.page import search_page
@@ -25,5 +26,6 @@ class SearchFiles:
 
 def search_files(tree: Tree) -> SearchFiles:
     """The search page, the browser's modules and the index of `tree`. The same tree gives the same bytes."""
-    page = search_page(tree)
-    return SearchFiles({page.uri: page.text()}, {**browser_files(), **index.build(records(tree))})
+    with speaking(tree.language):
+        page = search_page(tree)
+        return SearchFiles({page.uri: page.text()}, {**browser_files(), **index.build(records(tree))})

@@ -15,6 +15,7 @@ from wardreports.corrections import beside
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
+from wardreports.messages import speaking
 from wardreports.metadata import front_matter
 from wardreports.metadata.period import last_day, year_of
 from wardreports.metadata.units import Units, load_units
@@ -35,8 +36,9 @@ from wardreports.tree.words import unit_name
 _log: Final = logging.getLogger(__name__)
 
 
-def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
-    """Reads every report below `content` and writes all pages and files of the portal.
+def build_tree(content: Path, *, cache_dir: Path | None = None, language: str = "vi") -> Tree:
+    """Reads every report below `content` and writes all pages and files of the portal; `language` is that of
+    the pages around the reports.
 
     Total: whatever a file holds, the others are built, and the faulty one has a page that says what is wrong.
     With `cache_dir` conversions are kept there between builds. Same files, same tree.
@@ -46,14 +48,17 @@ def build_tree(content: Path, *, cache_dir: Path | None = None) -> Tree:
     teachers = Teachers(files)
     written = [_written(_publish(file, units, teachers, cache_dir)) for file in files]
     reports = _ordered([report for report, _ in written], units)
-    pages = [*_report_pages(reports, units), *list_pages(reports, units)]
+    with speaking(language):
+        made = (*_report_pages(reports, units), *list_pages(reports, units))
+        pages = {page.uri: page.text() for page in made}
     assets = {uri: data for _, beside in written for uri, data in beside.items()}
     return Tree(
-        pages={page.uri: page.text() for page in pages},
+        pages=pages,
         assets=assets,
         reports=reports,
         units=units,
         diagnostics=(*misplaced, *unit_findings, *(d for report in reports for d in report.diagnostics)),
+        language=language,
     )
 
 

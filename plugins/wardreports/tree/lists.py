@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from wardreports.document.model import Metadata
 from wardreports.metadata.units import UnitEntry, Units
 from wardreports.passes import abbreviations
 from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport
-from wardreports.tree.page import Link, Page, anchor, bullets, escape, heading, link, table
+from wardreports.tree.page import (
+    Link,
+    Page,
+    anchor,
+    bullets,
+    escape,
+    heading,
+    link,
+    table,
+    words_of_report,
+)
 from wardreports.tree.report import downloads, title_of
 from wardreports.tree.unit import history, introduction
 from wardreports.tree.words import (
@@ -18,7 +29,9 @@ from wardreports.tree.words import (
     document_type,
     issued_words,
     period_words,
+    report_language,
     say,
+    type_words,
     unit_name,
 )
 
@@ -35,8 +48,8 @@ def list_pages(reports: Reports, units: Units) -> Iterator[Page]:
 
 
 def type_of(report: PublishedReport) -> str:
-    """The kind of document a report is, in words."""
-    return document_type(report.document.metadata) if report.document else say("type.default")
+    """The kind of document a report is, as it calls itself."""
+    return document_type(report.document.metadata if report.document else Metadata())
 
 
 def _demonstration(reports: Iterable[PublishedReport]) -> bool:
@@ -45,14 +58,15 @@ def _demonstration(reports: Iterable[PublishedReport]) -> bool:
 
 def _item(report: PublishedReport, up: str, name: str = "") -> str:
     metadata = report.document.metadata if report.document else None
-    facts = [name] if name else []
+    facts = []
     if metadata:
         facts += [issued_words(metadata), period_words(metadata.period)]
         facts += [say("list.draft")] if metadata.draft else []
     if report.errors:
         facts.append(say("list.broken"))
-    about = " · ".join(escape(fact) for fact in facts if fact)
-    return anchor(title_of(report), f"{up}{report.page}") + (f"\n{about}" if about else "")
+    about = " · ".join(filter(None, (words_of_report(name), *(escape(fact) for fact in facts))))
+    title = anchor(title_of(report), f"{up}{report.page}", of_report=report.document is not None)
+    return title + (f"\n{about}" if about else "")
 
 
 def _by_year(reports: Reports) -> list[tuple[str, list[PublishedReport]]]:
@@ -79,10 +93,11 @@ def _unit_pages(reports: Reports, units: Units) -> Iterator[Page]:
 def _unit_index(slugs: list[str], units: Units, grouped: dict[str, list[PublishedReport]]) -> Page:
     def line(key: str) -> str:
         entry = units.get(key)
-        facts = [entry.province] if entry and entry.province else []
+        facts = [words_of_report(entry.province)] if entry and entry.province else []
         facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
         facts.append(say("list.count", count=len(grouped.get(key, []))))
-        return f"{anchor(unit_name(entry, key), f'../{key}/index.md')}\n{escape(' · '.join(facts))}"
+        name = anchor(unit_name(entry, key), f"../{key}/index.md", of_report=entry is not None)
+        return f"{name}\n{' · '.join(facts)}"
 
     invented = any(entry.demonstration for entry in units.values())
     body = bullets(line(key) for key in slugs)
@@ -105,9 +120,10 @@ def _unit_page(key: str, entry: UnitEntry | None, units: Units, reports: Reports
         title=name,
         body="\n\n".join(parts),
         kind="unit",
-        trail=((say("units.title"), "don-vi/"),),
+        trail=(link(say("units.title"), "don-vi/"),),
         description=say("unit.about", unit=name),
         demonstration=bool(entry and entry.demonstration) or _demonstration(reports),
+        language=report_language() if entry else "",
     )
 
 
@@ -120,7 +136,7 @@ def _unit_year_pages(key: str, entry: UnitEntry | None, reports: Reports) -> Ite
             body=bullets(_item(r, "../../") for r in group) + "\n\n"
             + anchor(say("year.all", year=year), f"../../nam/{year}/index.md"),
             kind="unit-year",
-            trail=((name, f"{key}/"),),
+            trail=(link(name, f"{key}/", of_report=entry is not None),),
             demonstration=_demonstration(group),
             more={"bundle": _bundle(key, name, year)} if any(not r.errors for r in group) else {},
         )  # fmt: skip
@@ -137,10 +153,10 @@ def _year_pages(reports: Reports, units: Units) -> Iterator[Page]:
         parts = []
         for unit, own in _by_unit(group, units):
             parts += [
-                heading(2, unit_name(units.get(unit), unit), unit),
+                heading(2, unit_name(units.get(unit), unit), unit, of_report=unit in units),
                 bullets(_item(r, "../../") for r in own),
             ]
-        trail = ((say("years.title"), "nam/"),)
+        trail = (link(say("years.title"), "nam/"),)
         title = say("year.title", year=year)
         yield Page(
             f"nam/{year}/index.md", title, "\n\n".join(parts), "year", trail, "", _demonstration(group)
@@ -159,11 +175,13 @@ def _type_pages(reports: Reports, units: Units) -> Iterator[Page]:
         for year, own in _by_year(group):
             lines = (_item(r, "../../", unit_name(units.get(r.unit), r.unit)) for r in own)
             parts += [heading(2, say("list.year", year=year), f"nam-{year}"), bullets(lines)]
-        trail = ((say("types.title"), "loai/"),)
-        yield Page(
-            f"loai/{address}/index.md", name, "\n\n".join(parts), "type", trail, "", _demonstration(group)
-        )
-    counted = [f"{anchor(n, f'{a}/index.md')}\n{say('list.count', count=len(g))}" for n, a, g in types]
+        trail = (link(say("types.title"), "loai/"),)
+        body = "\n\n".join(parts)
+        invented = _demonstration(group)
+        yield Page(f"loai/{address}/index.md", type_words(name), body, "type", trail, "", invented)
+    counted = [
+        f"{anchor(type_words(n), f'{a}/index.md')}\n{say('list.count', count=len(g))}" for n, a, g in types
+    ]
     yield Page("loai/index.md", say("types.title"), bullets(counted), "list", (), "", _demonstration(reports))
 
 
@@ -184,10 +202,13 @@ def _data_page(reports: Reports, units: Units) -> Page:
     """
     groups = [
         {
-            "title": unit_name(units.get(unit), unit),
+            **link(unit_name(units.get(unit), unit), f"{unit}/", of_report=unit in units),
             "id": unit,
             "reports": [
-                {"title": title_of(report), "href": report.uri, "files": list(downloads(report))}
+                {
+                    **link(title_of(report), report.uri, of_report=True),
+                    "files": list(downloads(report)),
+                }
                 for report in own
                 if report.document and not report.errors
             ],
@@ -202,6 +223,6 @@ def _data_page(reports: Reports, units: Units) -> Page:
 def _glossary_page(demonstration: bool) -> Page:
     """Every abbreviation that the pages explain."""
     ordered = sorted(abbreviations.table().items(), key=lambda pair: collation_key(pair[0]))
-    rows = ((escape(short), escape(long)) for short, long in ordered)
+    rows = ((words_of_report(short), words_of_report(long)) for short, long in ordered)
     body = f"{say('glossary.about')}\n\n{table((say('glossary.short'), say('glossary.long')), rows)}"
     return Page("tu-viet-tat/index.md", say("glossary.title"), body, "glossary", (), "", demonstration)

@@ -74,7 +74,8 @@ class Tree:
     from.
 
     Uris are relative to the site's root, with "/", and never leave it. `reports` are in reading order: by
-    unit, then newest first. `diagnostics` holds every finding, those of the reports too.
+    unit, then newest first. `diagnostics` holds every finding, those of the reports too. `language` is that
+    of the pages, not of the reports.
     """
 
     pages: Mapping[str, str]
@@ -82,6 +83,7 @@ class Tree:
     reports: tuple[PublishedReport, ...]
     units: Units
     diagnostics: tuple[Diagnostic, ...] = ()
+    language: str = "vi"
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from wardreports.metadata import front_matter
-from wardreports.tree.words import say
+from wardreports.tree.words import report_language, say
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 Link = dict[str, str]
@@ -22,26 +22,29 @@ Link = dict[str, str]
 class Page:
     """A page before it is text. `body` is without a first heading: the template writes it from the title.
 
-    `trail`: the pages above it, from the home page down, as (title, address); `more`: further keys for the
-    templates; `meaning`: front matter that says what the page is about, for any tool.
+    `trail`: the pages above it, below the home page, as links; `more`: further keys for the templates;
+    `meaning`: front matter that says what the page is about, for any tool; `language`: the title's, "" for
+    the portal's own.
     """
 
     uri: str
     title: str
     body: str
     kind: str
-    trail: tuple[tuple[str, str], ...] = ()
+    trail: tuple[Link, ...] = ()
     description: str = ""
     demonstration: bool = False
     more: Mapping[str, Any] | None = None
     meaning: Mapping[str, Any] | None = None
+    language: str = ""
 
     def text(self) -> str:
         """Front matter and body."""
         portal: dict[str, Any] = {
             "kind": self.kind,
             "demonstration": self.demonstration,
-            "breadcrumbs": [link(title, href) for title, href in (HOME, *self.trail)],
+            "breadcrumbs": [link(say("home"), ""), *self.trail],
+            **({"language": self.language} if self.language else {}),
             **(self.more or {}),
         }
         values: dict[str, Any] = {"title": self.title, **(self.meaning or {})}
@@ -50,12 +53,12 @@ class Page:
         return f"{front_matter.render({**values, 'portal': portal})}\n{self.body.strip()}\n"
 
 
-HOME: Final = (say("home"), "")
-
-
-def link(title: str, href: str) -> Link:
-    """A link for the templates; `href` is relative to the site's root, "" the root itself."""
-    return {"title": title, "href": href}
+def link(title: str, href: str, *, of_report: bool = False) -> Link:
+    """A link for the templates; `href` is relative to the site's root, "" the root itself. `of_report`: the
+    title is a report's or a unit's, in their language, which the link names where the portal speaks another.
+    """
+    language = report_language() if of_report else ""
+    return {"title": title, "href": href, **({"language": language} if language else {})}
 
 
 def escape(text: str) -> str:
@@ -63,9 +66,18 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
 
 
-def anchor(text: str, href: str) -> str:
-    """A Markdown link with `text` as its plain text."""
-    return f"[{escape(text)}]({href})"
+def anchor(text: str, href: str, *, of_report: bool = False) -> str:
+    """A Markdown link with `text` as its plain text; `of_report` as in `link`."""
+    language = report_language() if of_report else ""
+    return f"[{escape(text)}]({href})" + (f"{{ lang={language} }}" if language else "")
+
+
+def words_of_report(text: str) -> str:
+    """Plain text of a report or a unit inside a line, marked with its language where the portal speaks
+    another.
+    """
+    language = report_language()
+    return f'<span lang="{language}">{escape(text)}</span>' if language and text else escape(text)
 
 
 def bullets(lines: Iterable[str]) -> str:
@@ -73,9 +85,10 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n\n".join("- " + line.replace("\n", "  \n    ") for line in lines)
 
 
-def heading(level: int, text: str, identifier: str) -> str:
-    """A heading with a lasting id."""
-    return f"{'#' * level} {escape(text)} {{ #{identifier} }}"
+def heading(level: int, text: str, identifier: str, *, of_report: bool = False) -> str:
+    """A heading with a lasting id; `of_report` as in `link`."""
+    language = report_language() if of_report else ""
+    return f"{'#' * level} {escape(text)} {{ #{identifier}{f' lang={language}' if language else ''} }}"
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

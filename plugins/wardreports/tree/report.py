@@ -11,6 +11,7 @@ from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.document.model import Document, Grade, Metadata, Reason, Table
 from wardreports.document.walk import plain, walk_blocks
+from wardreports.messages import spoken_language
 from wardreports.metadata.units import Units
 from wardreports.passes.abbreviations import expand_abbreviations
 from wardreports.text.normalise import collapse
@@ -23,8 +24,11 @@ from wardreports.tree.words import (
     date_words,
     document_type,
     issued_words,
+    number_words,
     period_words,
+    report_language,
     say,
+    type_words,
     unit_name,
 )
 from wardreports.writer import markdown, report_json, tables
@@ -32,6 +36,10 @@ from wardreports.writer.records import restorations
 
 # Syllables, which is what blanks part in Vietnamese.
 WORDS_A_MINUTE: Final = 200
+
+
+# What the card takes from the document word for word.
+_AS_WRITTEN: Final = frozenset(("unit", "issuer", "addressee", "meeting", "signer"))
 
 
 def title_of(report: PublishedReport) -> str:
@@ -52,13 +60,14 @@ def report_page(
         body=_without_title(markdown.write(expand_abbreviations(document))) if document else "",
         kind="report",
         trail=(
-            (name, f"{report.unit}/"),
-            (say("list.year", year=report.year), f"{report.unit}/{report.year}/"),
+            link(name, f"{report.unit}/", of_report=report.unit in units),
+            link(say("list.year", year=report.year), f"{report.unit}/{report.year}/"),
         ),
         description=_description(name, metadata),
         demonstration=metadata.demonstration,
         more={**_facts(report, metadata, name), **_where_they_apply(report, older, newer)},
         meaning=markdown.front_matter(document) if document else {},
+        language=report_language() if document else "",
     )
 
 
@@ -68,7 +77,7 @@ def _facts(report: PublishedReport, metadata: Metadata, name: str) -> dict[str, 
         "unit": name,
         "unit_slug": report.unit,
         "year": report.year,
-        "document_type": document_type(metadata),
+        "document_type": type_words(document_type(metadata)),
         "draft": metadata.draft,
         "card": list(card(report, metadata, name)),
         "notices": [_notice(d) for d in report.diagnostics if severity(d) == Severity.ERROR],
@@ -90,9 +99,9 @@ def _where_they_apply(
     if document and (restored := _restoration(document)):
         more["restoration"] = restored
     if older:
-        more["previous"] = link(title_of(older), older.uri)
+        more["previous"] = link(title_of(older), older.uri, of_report=True)
     if newer:
-        more["next"] = link(title_of(newer), newer.uri)
+        more["next"] = link(title_of(newer), newer.uri, of_report=True)
     return more
 
 
@@ -101,12 +110,8 @@ def _restoration(document: Document) -> dict[str, Any]:
     counts = Counter(item.grade for item in restorations(document))
     if not counts:
         return {}
-    numbers = {grade.value: _thousands(counts[grade]) for grade in Grade}
+    numbers = {grade.value: number_words(counts[grade]) for grade in Grade}
     return {"summary": say("restoration.summary", **numbers), "card": say("restoration.card", **numbers)}
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _without_title(text: str) -> str:
@@ -157,10 +162,12 @@ def _description(name: str, metadata: Metadata) -> str:
 
 
 def card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dict[str, str]]:
-    """What the document says of itself, as label, value and address; what it does not say is left out."""
+    """What the document says of itself, as label, value and address; what it does not say is left out. Where
+    the portal speaks another language than the report, values in the report's name it.
+    """
     rows = (
         ("unit", f"{name}, {metadata.province}" if metadata.province else name, f"{report.unit}/"),
-        ("type", document_type(metadata), ""),
+        ("type", type_words(document_type(metadata)), ""),
         ("issuer", metadata.issuer, ""),
         ("number", metadata.number or say("card.blank"), ""),
         ("date", _date(metadata.date_issued), ""),
@@ -174,7 +181,9 @@ def card(report: PublishedReport, metadata: Metadata, name: str) -> Iterator[dic
     )
     for key, value, href in rows:
         if value:
-            yield {"label": say(f"card.{key}"), "value": value, "href": href}
+            language = report_language() if key in _AS_WRITTEN else ""
+            named = {"language": language} if language else {}
+            yield {"label": say(f"card.{key}"), "value": value, "href": href, **named}
 
 
 def _restored_words(report: PublishedReport) -> str:
@@ -234,6 +243,6 @@ def _notice(diagnostic: Diagnostic) -> dict[str, str]:
     return {
         "code": diagnostic.code,
         "place": place,
-        "text": capital(headline(diagnostic)),
-        "help": capital(help_line(diagnostic)),
+        "text": capital(headline(diagnostic, spoken_language())),
+        "help": capital(help_line(diagnostic, spoken_language())),
     }

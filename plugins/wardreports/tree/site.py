@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import quote
 
-from wardreports.messages import table
+from wardreports.messages import speaking, spoken_language, table
 from wardreports.text.collate import collation_key
 from wardreports.tree.model import PublishedReport, Tree
 from wardreports.tree.page import link
@@ -35,22 +35,22 @@ def site_values(tree: Tree) -> dict[str, Any]:
     units; `units` every unit with its number of reports; `demonstration` whether anything on the portal is
     invented.
     """
-    subject = say("mistake.subject")
-    return {
-        "text": strings(),
-        "latest": [_latest(report, tree) for report in latest(tree)],
-        "units": _units(tree),
-        "demonstration": any(entry.demonstration for entry in tree.units.values()),
-        "mistake_subject": f"subject={quote(subject)}",
-    }
+    with speaking(tree.language):
+        return {
+            "text": strings(),
+            "latest": [_latest(report, tree) for report in latest(tree)],
+            "units": _units(tree),
+            "demonstration": any(entry.demonstration for entry in tree.units.values()),
+            "mistake_subject": f"subject={quote(say('mistake.subject'))}",
+        }
 
 
 def strings() -> dict[str, str]:
-    """The templates' Vietnamese strings; dots and hyphens of a key become underscores, as template languages
-    need.
+    """The templates' strings in the portal's language; dots and hyphens of a key become underscores, as
+    template languages need.
     """
     return {
-        key.removeprefix("portal.").replace(".", "_").replace("-", "_"): texts["vi"]
+        key.removeprefix("portal.").replace(".", "_").replace("-", "_"): texts[spoken_language()]
         for key, texts in table().items()
         if key.startswith(_AREAS) and "{" not in texts["vi"]
     }
@@ -72,7 +72,11 @@ def _latest(report: PublishedReport, tree: Tree) -> dict[str, str | bool]:
     if metadata:
         facts += [issued_words(metadata), period_words(metadata.period)]
     about = " · ".join(fact for fact in facts if fact)
-    return {**link(title_of(report), report.uri), "about": about, "draft": bool(metadata and metadata.draft)}
+    return {
+        **link(title_of(report), report.uri, of_report=True),
+        "about": about,
+        "draft": bool(metadata and metadata.draft),
+    }
 
 
 def _units(tree: Tree) -> list[dict[str, str]]:
@@ -86,5 +90,6 @@ def _units(tree: Tree) -> list[dict[str, str]]:
         facts = [entry.province] if entry and entry.province else []
         facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
         facts.append(say("list.count", count=counts.get(key, 0)))
-        listed.append({**link(names[key], f"{key}/"), "about": " · ".join(facts)})
+        named = link(names[key], f"{key}/", of_report=entry is not None)
+        listed.append({**named, "about": " · ".join(facts)})
     return listed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wardreports.metadata.units import UnitEntry, Units
-from wardreports.tree.page import anchor, bullets, escape, heading, table
-from wardreports.tree.words import capital, date_words, say, unit_name
+from wardreports.tree.page import anchor, bullets, escape, heading, table, words_of_report
+from wardreports.tree.words import capital, date_words, number_words, say, unit_name
 
 
 def introduction(entry: UnitEntry | None) -> Iterator[str]:
@@ -36,16 +36,22 @@ def history(entry: UnitEntry | None, units: Units) -> Iterator[str]:
     yield heading(2, say("unit.facts"), "thong-tin-don-vi")
     facts = [
         (say("unit.kind"), say(f"kind.{entry.kind}")),
-        (say("unit.province"), entry.province or ""),
-        (say("unit.area"), say("unit.km2", area=f"{entry.area:g}".replace(".", ",")) if entry.area else ""),
+        (say("unit.province"), words_of_report(entry.province or "")),
+        (say("unit.area"), _area(entry.area)),
         (say("unit.codes"), ", ".join(say(f"unit.code-{c.era}", code=c.code) for c in entry.codes)),
         (say("unit.from"), date_words(entry.valid_from)),
         (say("unit.to"), date_words(entry.valid_to)),
     ]
-    rows = [(escape(label), escape(value)) for label, value in facts if value]
+    rows = [(label, value) for label, value in facts if value]
     yield table((say("unit.fact"), say("unit.value")), rows)
 
 
 def _related(name: str, units: Units) -> str:
     entry = units.resolve(name)
-    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md") if entry else escape(capital(name))
+    if entry is None:
+        return words_of_report(capital(name))
+    return anchor(unit_name(entry, name), f"../{entry.slug}/index.md", of_report=True)
+
+
+def _area(area: float | None) -> str:
+    return say("unit.km2", area=number_words(area)) if area else ""

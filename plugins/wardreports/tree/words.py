@@ -5,23 +5,51 @@ from __future__ import annotations
 import re
 
 from wardreports.document.model import Metadata, Period
-from wardreports.messages import message
+from wardreports.messages import message, spoken_language, table
 from wardreports.metadata.units import UnitEntry
+from wardreports.text.slug import slug
 
 _ROMAN = ("", "I", "II", "III", "IV")
+_VIETNAMESE_SEPARATORS = str.maketrans(",.", ".,")
+_REPORT = "Báo cáo"
 _NOT_IN_CSS = re.compile(r"[\x00-\x1f\x7f\"'\\<>&{}]")
 
 
 def say(key: str, **values: str | int) -> str:
-    """A string of the portal for Vietnamese readers: message `portal.<key>`."""
-    return message(f"portal.{key}", "vi", **values)
+    """A string of the portal in its language: message `portal.<key>`."""
+    return message(f"portal.{key}", **values)
+
+
+def report_language() -> str:
+    """The language of what the reports say, "vi", where the portal speaks another one; else ""."""
+    return "" if spoken_language() == "vi" else "vi"
+
+
+def interface_language() -> str:
+    """The portal's language where the reports have another one; else ""."""
+    return "" if spoken_language() == "vi" else spoken_language()
 
 
 def date_words(iso: str | None) -> str:
     """An ISO date, or the part of it that is known, as people write it: "05/12/2025", "12/2025", "2025"; else
     "".
     """
-    return "/".join(reversed(iso.split("-"))) if iso else ""
+    year, *rest = iso.split("-") if iso else ("",)
+    return say(f"date.{len(rest)}", year=year, **_month_and_day(rest)) if rest else year
+
+
+def _month_and_day(rest: list[str]) -> dict[str, str | int]:
+    """What follows the year of an ISO date: the month as the language writes it in dates, the day as a
+    number.
+    """
+    named: dict[str, str | int] = {"month": say(f"month.{rest[0]}")}
+    return {**named, "day": int(rest[1])} if len(rest) > 1 else named
+
+
+def number_words(number: float) -> str:
+    """A number with the language's separators: "1.234,5", in English "1,234.5"."""
+    english = f"{number:,.12g}"
+    return english if spoken_language() == "en" else english.translate(_VIETNAMESE_SEPARATORS)
 
 
 def dated_words(iso: str | None) -> str:
@@ -63,13 +91,21 @@ def capital(text: str) -> str:
 
 def document_type(metadata: Metadata) -> str:
     """What the document calls itself, or "Báo cáo"."""
-    written = metadata.document_type or say("type.default")
+    written = metadata.document_type or _REPORT
     return capital(written.lower()) if written.isupper() else written
+
+
+def type_words(document_type: str) -> str:
+    """A type of document, as `document_type` gives it, in the portal's language; as written where it has no
+    word.
+    """
+    key = f"portal.type.{slug(document_type)}"
+    return message(key) if spoken_language() != "vi" and key in table() else document_type
 
 
 def issued_words(metadata: Metadata) -> str:
     """Type, number and date on one line, with what is blank left out."""
-    parts = [document_type(metadata)]
+    parts = [type_words(document_type(metadata))]
     if metadata.number:
         parts.append(say("list.number", number=metadata.number))
     if metadata.date_issued:
@@ -79,7 +115,7 @@ def issued_words(metadata: Metadata) -> str:
 
 def citation_words(metadata: Metadata, unit: str) -> str:
     """A report as a Vietnamese citation names it: organ, type, number, date in words, draft."""
-    issued = [document_type(metadata)]
+    issued = [type_words(document_type(metadata))]
     if metadata.number:
         issued.append(say("list.number", number=metadata.number))
     if metadata.date_issued:
@@ -93,7 +129,7 @@ def _cited_date(iso: str) -> str:
     year, *rest = iso.split("-")
     if len(rest) < 2:
         return dated_words(iso)
-    return say("cite.date", year=year, month=rest[0], day=rest[1])
+    return say("cite.date", year=year, **_month_and_day(rest))
 
 
 def unit_name(entry: UnitEntry | None, slug: str) -> str:

@@ -5,7 +5,6 @@ import { FACETS } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 
 const ROOM = "(min-width: 48em)";
-const NUMBERS = new Intl.NumberFormat("vi-VN");
 
 /** What narrows a state, by the names it has in the address. */
 const kept = ({ chosen, report }) => (report ? { ...chosen, report } : chosen);
@@ -14,6 +13,8 @@ const kept = ({ chosen, report }) => (report ? { ...chosen, report } : chosen);
 export function createView(page, say, root) {
   const part = (id) => page.getElementById(id);
   const results = part("search-results");
+  const language = page.documentElement.lang || "vi";
+  const numbers = new Intl.NumberFormat(language);
 
   function begin(state) {
     part("search-q").value = state.query;
@@ -73,19 +74,23 @@ export function createView(page, say, root) {
     const title = hit.headings.at(-1) ?? report.title;
     const follows = before?.report.address === report.address;
     const place = [report.unit_name, report.year, report.title];
-    const path = [...(follows ? [say("same")] : place), ...hit.headings.slice(0, -1)];
-    const label = hit.kind === "footnote" ? say("footnote", { label: hit.identifier.slice(3) }) + title : title;
+    const path = [...(follows ? [] : place), ...hit.headings.slice(0, -1)].filter(Boolean).join(" › ");
+    const same = follows ? [ours(say("same")), path && " › "] : [];
+    const note = hit.kind === "footnote" ? [ours(say("footnote", { label: hit.identifier.slice(3) }))] : [];
     const marked = excerpt(hit.text, query).map((piece) =>
       piece.marked ? element("mark", {}, piece.text) : piece.text,
     );
     return element(
       "li",
       follows ? { class: "search-follows" } : {},
-      element("a", { class: "search-title", href: new URL(hit.href, root).href }, label),
-      element("p", { class: "search-path" }, path.filter(Boolean).join(" › ")),
+      element("a", { class: "search-title", href: new URL(hit.href, root).href }, ...note, title),
+      element("p", { class: "search-path" }, ...same, path),
       element("p", { class: "search-excerpt" }, ...marked),
     );
   }
+
+  /** Our words among those of a report: named where they are of another language. */
+  const ours = (words) => (language === "vi" ? words : element("span", { lang: language }, words));
 
   /** What was searched in place of what was typed, or what may have been meant, as links. */
   function meantLine(state, found) {
@@ -143,7 +148,7 @@ export function createView(page, say, root) {
 
   function facetItem(state, found, facet, [value, name]) {
     const chosen = state.chosen[facet] === value;
-    const count = NUMBERS.format(found.counts[facet].get(value));
+    const count = numbers.format(found.counts[facet].get(value));
     const link = element("a", { href: writeAddress(toggled(state, facet, value)), "data-search": "" }, name);
     if (chosen) {
       link.setAttribute("aria-current", "true");
@@ -155,7 +160,7 @@ export function createView(page, say, root) {
   function moreLink(state, found) {
     if (found.total <= found.hits.length) return [];
     const next = { ...state, shown: state.shown + PAGE };
-    const text = say("more", { count: NUMBERS.format(found.total - found.hits.length) });
+    const text = say("more", { count: numbers.format(found.total - found.hits.length) });
     return [element("a", { href: writeAddress(next), "data-search": "", "data-more": "" }, text)];
   }
 
@@ -167,7 +172,7 @@ export function createView(page, say, root) {
 
   function statusText(state, found) {
     if (found.total === 0) return say("none", { query: found.query });
-    const values = { count: NUMBERS.format(found.total), shown: NUMBERS.format(found.hits.length), query: found.query };
+    const values = { count: numbers.format(found.total), shown: numbers.format(found.hits.length), query: found.query };
     if (found.more) return say("found.more", values);
     return say(found.total > found.hits.length ? "found.some" : "found.all", values);
   }
