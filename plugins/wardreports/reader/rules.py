@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from wardreports.reader import furniture, phrases
 from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element, TableLines
 from wardreports.reader.outline import Levels, Verdict, verdicts
-from wardreports.reader.pieces import Flow, cut, flow, inlines, span_of
+from wardreports.reader.pieces import Flow, Piece, cut, flow, inlines, span_of
 from wardreports.reader.tables import CAPTION, UNIT_NOTE, table
 from wardreports.source import Source, Span
 
@@ -223,9 +223,22 @@ def _verbatim(state: _State, index: int) -> int | None:
         return None
     if not any(isinstance(piece, Span) for piece in element.pieces):
         return None
-    state.blocks.append(Verbatim(state.source.slice(element.span), element.span))
+    for span in _unbroken(state.source, element.pieces):
+        state.blocks.append(Verbatim(state.source.slice(span), span))
     state.diagnostics.append(at(state.source, element.span, "WR303"))
     return index + 1
+
+
+def _unbroken(source: Source, pieces: Iterable[Piece]) -> list[Span]:
+    """The stretches of the source that `pieces` fill: a rule left out between two of them parts them."""
+    made: list[Span] = []
+    for piece in pieces:
+        span = span_of(piece)
+        if made and not source.text[made[-1].end : span.start].strip():
+            made[-1] = made[-1].cover(span)
+        else:
+            made.append(span)
+    return made
 
 
 def _paragraph(state: _State, index: int) -> int:

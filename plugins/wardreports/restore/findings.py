@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -95,10 +96,12 @@ def in_context(source: Source, item: Restoration) -> tuple[str, str]:
 
 
 def _commas(source: Source, restored: Restored) -> Iterator[Diagnostic]:
-    decided = [item.span for item in restored.restorations if item.grade is Grade.SURE]
+    decided = sorted(item.span for item in restored.restorations if item.grade is Grade.SURE)
+    ends = [one.end for one in decided]
     for match in _COMMA.finditer(source.text, source.body):
         span = Span(*match.span())
-        if not any(one.start < span.end and span.start < one.end for one in decided):
+        after = bisect_right(ends, span.start)
+        if after == len(decided) or decided[after].start >= span.end:
             figure = match[0]
             yield at(
                 source,
