@@ -23,6 +23,7 @@ from wardreports.document.model import (
     Heading,
     Inlines,
     List,
+    Reason,
     Verbatim,
 )
 from wardreports.document.walk import block_inlines, walk_blocks
@@ -68,7 +69,8 @@ def letters_shown(document: Document) -> Counter[str]:
             parts.append(shown(document, paragraph.inlines))
             marks = [i for i in paragraph.inlines if isinstance(i, FootnoteReference)]
             parts += [source.slice(mark.span) for mark in marks]
-    parts += [dropped.text for dropped in document.dropped]
+    # The mark of what was left out stands in a block, like any other text.
+    parts += [dropped.text for dropped in document.dropped if dropped.reason is not Reason.REDACTED]
     return letters("".join(parts))
 
 
