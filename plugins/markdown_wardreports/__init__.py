@@ -11,12 +11,15 @@ The classes it gives, for style sheets:
 | --- | --- |
 | `wr-division wr-<role>` | a division: letterhead, draft-mark, title, addressee, recipients, signature … |
 | `wr-verbatim` | source lines that no rule took |
+| `wr-image`, `wr-stand-in` | such lines that stand for an image; what says so |
 | `wr-noteref` | the link in the text; its `sup` has the identifier `fnref-<label>` |
 | `wr-notes`, `wr-note`, `wr-note-label`, `wr-backlink` | notes beside their block, one note, its name, back |
 | `wr-paragraph`, `wr-continued` | a long paragraph with notes between its parts, each part after the first |
 | `wr-table`, `wr-scroll`, `wr-data` | a table with all that belongs to it, its scrolling region, itself |
 | `wr-caption`, `wr-unit-note` | the two parts of a caption |
 | `wr-number`, `wr-centre`, `wr-total` | cells of figures, centred cells, rows of sums |
+| `wr-stack`, `wr-stack-wide` | tables wider than a phone, a small tablet; `data-label` has a cell's column |
+| `wr-ordinal` | in these the cells before a row's name |
 | `wr-table-file` | the link to a table's CSV file (empty: the style sheet shows its name) |
 | `wr-marked`, `wr-marker` | a list item that prints its own marker, and that marker |
 | `wr-sure`, `wr-came` | restored words; the text as it came, hidden |

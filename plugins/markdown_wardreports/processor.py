@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from markdown_wardreports import blocks, directives, lone_notes, notes, tables
+from markdown_wardreports import blocks, directives, lone_notes, notes, stand_ins, tables
 from markdown_wardreports.restorations import RestorationMarks
 
 
@@ -28,7 +28,8 @@ class PageProcessor(Treeprocessor):
             irregular = dict(word.split("=", 1) for word in report if "=" in word)
             named = blocks.identify(root, irregular, self.md.htmlStash.rawHtmlBlocks)
             blocks.mark_items(root)
-        tables.finish(root, self.language, report=report is not None)
+        stand_ins.finish(root, self.language)
+        tables.finish(root, self.language, self.md.htmlStash.rawHtmlBlocks, report=report is not None)
         blocks.link(root, named, self.language)
         lone_notes.finish(root, set(found.by_label), self.language)
         notes.place(root, found, self.language)

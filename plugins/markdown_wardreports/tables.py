@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.directives import options
 from markdown_wardreports.elements import add_class, element, lang, remove_keeping_tail, replace
+from markdown_wardreports.stacking import stack
 from wardreports.messages import message
 
 # A figure as Vietnamese writes it: dots between thousands, one decimal comma.
@@ -14,7 +16,7 @@ _FIGURE = re.compile(r"[+\-−]?\d[\d. ]*(,\d+)?( ?%)?")
 _ALIGNMENTS = {"right": "wr-number", "center": "wr-centre"}
 
 
-def finish(root: Element, language: str, *, report: bool) -> None:
+def finish(root: Element, language: str, stash: Sequence[str | Element], *, report: bool) -> None:
     """Every table of the page, with or without what the writer said of it. Those of a report have a file."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for number, table in enumerate(list(root.iter("table")), 1):
@@ -25,6 +27,7 @@ def finish(root: Element, language: str, *, report: bool) -> None:
             made.append(table)
             box = made
         _finish(box, table, number, language, report=report)
+        stack(table, places(table), stash)
 
 
 def _finish(box: Element, table: Element, number: int, language: str, *, report: bool) -> None:
@@ -120,7 +123,7 @@ def _merge(rows: list[Element], spans: str) -> None:
 def _align_commas(table: Element) -> None:
     """Figures with fewer decimals than others of their column say what they lack, for the style sheet."""
     columns: dict[int, list[tuple[Element, str]]] = {}
-    for (_, x), cell in _places(table).items():
+    for (_, x), cell in places(table).items():
         figure = _FIGURE.fullmatch((cell.text or "").strip())
         if cell.tag == "td" and "wr-number" in cell.get("class", "") and figure and not len(cell):
             columns.setdefault(x, []).append((cell, figure.group(1) or ""))
@@ -131,7 +134,7 @@ def _align_commas(table: Element) -> None:
                 cell.set("data-fill", ("" if decimals else ",") + "0" * (len(longest) - (len(decimals) or 1)))
 
 
-def _places(table: Element) -> dict[tuple[int, int], Element]:
+def places(table: Element) -> dict[tuple[int, int], Element]:
     """Every place of the rectangle, (row, column) from 0, with the cell that covers it."""
     taken: dict[tuple[int, int], Element] = {}
     for y, row in enumerate(table.iter("tr")):
@@ -150,8 +153,8 @@ def _name_headers(table: Element, name: str) -> None:
     """Merged headers, told to screen readers by name: what each cell stands under and beside."""
     head = table.find("thead")
     deep = len(head) if head is not None else 0
-    places = _places(table)
-    for (y, x), cell in places.items():
+    covered = places(table)
+    for (y, x), cell in covered.items():
         if cell.tag != "th":
             continue
         cell.attrib.setdefault("id", f"{name}-{y + 1}-{x + 1}")
@@ -159,12 +162,12 @@ def _name_headers(table: Element, name: str) -> None:
             if cell.get(size) and cell.get("scope") == scope.removesuffix("group"):
                 cell.set("scope", scope)
     seen: set[int] = set()
-    for (y, x), cell in places.items():
+    for (y, x), cell in covered.items():
         if id(cell) in seen:
             continue
         seen.add(id(cell))
-        above = [places[row, x] for row in range(min(y, deep)) if (row, x) in places]
-        beside = [places[y, column] for column in range(x if y >= deep else 0) if (y, column) in places]
+        above = [covered[row, x] for row in range(min(y, deep)) if (row, x) in covered]
+        beside = [covered[y, column] for column in range(x if y >= deep else 0) if (y, column) in covered]
         found = [one.get("id", "") for one in (*above, *beside) if one.tag == "th" and one is not cell]
         if found:
             cell.set("headers", " ".join(dict.fromkeys(found)))
