@@ -160,7 +160,12 @@ def test_a_table_has_caption_headers_and_a_region():
         "Tổng cộng",
     ]
     assert [e.get("class") for e in region.iter("tr")][-1] == "wr-total"
-    assert [e.get("class") for e in list(region.iter("tr"))[2]] == ["wr-ordinal", None, "wr-number", "wr-number"]
+    assert [e.get("class") for e in list(region.iter("tr"))[2]] == [
+        "wr-ordinal",
+        None,
+        "wr-number",
+        "wr-number",
+    ]
 
 
 def test_a_table_without_header_and_caption_still_has_a_name():
