@@ -1,10 +1,10 @@
 """The analyzer: text → index terms, and a query → weighted terms. The same on both sides of the search.
 
 A term is a string: "ho" a folded token, "=hộ" its exact form where that differs, "ho_ngheo" a pair of
-neighbouring tokens that no punctuation parts. Vietnamese words are two or three syllables and single ones are
-common, so it is the pairs that select. They are folded only: exact pairs make the index half as big again and
-no answer better. "57nq" is a document by kind and number, however it is written: "57-NQ/TW", "nghị quyết số
-57", "57 nq tw"; and "ngày 02 tháng 9" is "2/9".
+neighbouring words or small numbers that no punctuation parts. Vietnamese words are two or three syllables and
+single ones are common, so it is the pairs that select. They are folded only: exact pairs make the index half
+as big again and no answer better. "57nq" is a document by kind and number, however it is written: "57-NQ/TW",
+"nghị quyết số 57", "57 nq tw"; and "ngày 02 tháng 9" is "2/9".
 Its twin is `search/browser/analyzer.js`.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from wardreports.text.tokens import Kind, Token, tokens
@@ -45,6 +44,9 @@ _ASSEMBLY = re.compile(r"qh[0-9]{1,2}")
 _SERIAL = re.compile(r"[0-9]{1,4}")
 # A number that few passages share: of four digits and more, or with a decimal part.
 _TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)")
+# A number that says little alone and much beside a word: "quý 3", "khóa 16", "năm 2025". Pairs with all
+# numbers would be a third of the terms, and find little that the numbers themselves don't.
+_SMALL = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|#")
 # Stands for an amount in a question, and for the number in what answers it.
 AMOUNT = "#"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -71,9 +73,9 @@ def asked_tokens(query: str) -> list[Token]:
     for token in tokens(query):
         before = found[-1] if found else None
         if before and token.joined and (before.folded, token.folded) == ("bao", "nhieu"):
-            found[-1] = replace(before, kind=Kind.NUMBER, folded=AMOUNT, end=token.end)
+            found[-1] = before._replace(kind=Kind.NUMBER, folded=AMOUNT, end=token.end)
         elif token.exact == "mấy":
-            found.append(replace(token, kind=Kind.NUMBER, folded=AMOUNT))
+            found.append(token._replace(kind=Kind.NUMBER, folded=AMOUNT))
         else:
             found.append(token)
     return found
@@ -87,29 +89,41 @@ def _amounts(found: list[Token]) -> Iterator[str]:
             yield f"{AMOUNT}_{token.folded}"
 
 
-def _weighted(found: list[Token]) -> Iterator[tuple[str, float]]:
+def _weighted(found: list[Token]) -> list[tuple[str, float]]:
+    weighed: list[tuple[str, float]] = []
     for token in found:
-        if token.folded != AMOUNT:
-            yield from _single(token)
+        if token.kind is Kind.WORD:
+            weighed.append((token.folded, BOOST_FOLDED))
+            if token.exact != token.folded:
+                weighed.append((f"={token.exact}", BOOST_EXACT))
+        elif token.folded != AMOUNT:
+            weighed.extend(_single(token))
     for before, token in pairwise(found):
-        if token.joined and token.folded != AMOUNT and Kind.SYMBOL not in (before.kind, token.kind):
-            yield f"{before.folded}_{token.folded}", BOOST_PAIR
+        if token.joined and _pairable(before) and _pairable(token) and token.folded != AMOUNT:
+            weighed.append((f"{before.folded}_{token.folded}", BOOST_PAIR))
     for place, token in enumerate(found):
         if token.kind is not Kind.WORD:
-            yield from ((name, BOOST_SYMBOL) for name in _document(found, place))
-            yield from ((date, BOOST_FOLDED) for date in _date(found, place))
+            weighed.extend((name, BOOST_SYMBOL) for name in _document(found, place))
+            weighed.extend((date, BOOST_FOLDED) for date in _date(found, place))
+    return weighed
+
+
+def _pairable(token: Token) -> bool:
+    return token.kind is Kind.WORD or (
+        token.kind is Kind.NUMBER and _SMALL.fullmatch(token.folded) is not None
+    )
 
 
 def _single(token: Token) -> Iterator[tuple[str, float]]:
-    symbol = token.kind is Kind.SYMBOL
-    yield (
-        token.folded,
-        BOOST_SYMBOL if symbol else BOOST_NUMBER if _TELLING.fullmatch(token.folded) else BOOST_FOLDED,
-    )
-    if token.exact != token.folded and token.kind is not Kind.NUMBER:
+    """The terms of a number or a symbol."""
+    if token.kind is Kind.NUMBER:
+        yield token.folded, BOOST_NUMBER if _TELLING.fullmatch(token.folded) else BOOST_FOLDED
+        yield from ((part, BOOST_FOLDED) for part in token.parts)
+        return
+    yield token.folded, BOOST_SYMBOL
+    if token.exact != token.folded:
         yield f"={token.exact}", BOOST_EXACT
-    for part in token.parts:
-        yield part, BOOST_PART if symbol else BOOST_FOLDED
+    yield from ((part, BOOST_PART) for part in token.parts)
 
 
 def _document(found: list[Token], place: int) -> Iterator[str]:

@@ -20,10 +20,11 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import urlsafe_b64encode
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from heapq import nlargest
 from itertools import groupby
+from json.encoder import encode_basestring
 from typing import Any
 
 from wardreports.search.analyzer import shard_key
@@ -160,10 +161,10 @@ def shard_of(key: str, count: int) -> int:
 
 
 def _shards(counts: Counts, weigher: Weigher, limit: int, years: Mapping[int, str]) -> list[bytes]:
-    written: dict[str, str] = {}
-    for term in counts.terms():
-        entry = _entry(counts, weigher, term, limit, years)
-        written[term] = f"{json.dumps(term, ensure_ascii=False)}:{_json(entry).decode()}"
+    written = {
+        term: f"{encode_basestring(term)}:{_entry(counts, weigher, term, limit, years)}"
+        for term in counts.terms()
+    }
     count = 1
     # A power of two: the terms move only when the portal has doubled.
     while count * SHARD_CHARACTERS < sum(map(len, written.values())):
@@ -174,35 +175,39 @@ def _shards(counts: Counts, weigher: Weigher, limit: int, years: Mapping[int, st
     return [f"{{{','.join(shard)}}}".encode() for shard in shards]
 
 
-def _entry(counts: Counts, weigher: Weigher, term: str, limit: int, years: Mapping[int, str]) -> list[Any]:
-    found = list(weigher.passages(counts, term))
+def _entry(counts: Counts, weigher: Weigher, term: str, limit: int, years: Mapping[int, str]) -> str:
+    """The entry as it stands in a shard: JSON, written here because it is nothing but integers."""
+    found = weigher.passages(counts, term)
     frequency = counts.frequency(term)
-    in_text = len(counts.text.get(term, ()))
-    partial = in_text > limit
+    partial = len(counts.text.get(term, ())) > limit
     if partial:
         found = _champions(found, limit, years)
         frequency = _rounded(frequency)
     in_reports = weigher.reports(counts, term)
-    reports: list[int] | int = write_reports(in_reports)
     if len(in_reports) > REPORTS_LISTED:
-        reports = _rounded(max(weight for _, weight in in_reports))
-    return [frequency, write_passages(found), reports, *([1] if partial else [])]
+        reports = str(_rounded(max(weight for _, weight in in_reports)))
+    else:
+        reports = _numbers(write_reports(in_reports))
+    return f"[{frequency},{_numbers(write_passages(found))},{reports}{',1' if partial else ''}]"
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return f"[{','.join(map(str, values))}]"
 
 
 def _champions(
     found: list[tuple[int, int, int]], limit: int, years: Mapping[int, str]
 ) -> list[tuple[int, int, int]]:
-    def rank(posting: tuple[int, int, int]) -> tuple[int, int]:
-        return posting[1] + posting[2], -posting[0]
-
+    """The best of `found`, and of each year the best: ascending again."""
+    taken: list[tuple[int, int, int]] = []
+    of_year: Counter[str] = Counter()
     own = [posting for posting in found if posting[1]]
-    best = set(nlargest(limit, own, key=rank))
-    by_year: dict[str, list[tuple[int, int, int]]] = {}
-    for posting in own:
-        by_year.setdefault(years[posting[0] >> PASSAGE_BITS], []).append(posting)
-    for group in by_year.values():
-        best.update(nlargest(CHAMPIONS_A_YEAR, group, key=rank))
-    return sorted(best)
+    for posting in sorted(own, key=lambda posting: (-posting[1] - posting[2], posting[0])):
+        year = years[posting[0] >> PASSAGE_BITS]
+        if len(taken) < limit or of_year[year] < CHAMPIONS_A_YEAR:
+            taken.append(posting)
+            of_year[year] += 1
+    return sorted(taken)
 
 
 def _rounded(value: int) -> int:

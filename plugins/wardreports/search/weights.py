@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -32,6 +32,7 @@ STEPS_PER_DOUBLING = 32
 # A posting packed into 64 bits: report 20, passage 16, frequency 8, field length 13.
 PASSAGE_BITS, FREQUENCY_BITS, LENGTH_BITS = 16, 8, 13
 _SHIFT = FREQUENCY_BITS + LENGTH_BITS
+_POSTING = (1 << _SHIFT) - 1
 _MOST = (1 << FREQUENCY_BITS) - 1
 _LONGEST = (1 << LENGTH_BITS) - 1
 
@@ -95,12 +96,14 @@ def _counted(text: str) -> tuple[tuple[tuple[str, int], ...], int]:
 
 def _count(postings: Postings, found: list[str], place: int) -> None:
     at = place << _SHIFT | min(len(found), _LONGEST)
+    once = at | 1 << LENGTH_BITS
     for term, frequency in Counter(found).items():
-        packed = at | min(frequency, _MOST) << LENGTH_BITS
-        if term in postings:
-            postings[term].append(packed)
-        else:
+        packed = once if frequency == 1 else at | min(frequency, _MOST) << LENGTH_BITS
+        known = postings.get(term)
+        if known is None:
             postings[term] = array("Q", (packed,))
+        else:
+            known.append(packed)
 
 
 def _stepped(average: float) -> float:
@@ -124,38 +127,46 @@ def idf(passages: int, frequency: int) -> int:
     return math.floor(1000 * math.log(1 + abs((passages - frequency + 0.5) / (frequency + 0.5))) + 0.5)
 
 
+class _Weights(dict[int, int]):
+    """Frequency and length of a posting of one field, packed → its weight in thousandths, computed once."""
+
+    def __init__(self, average: float, boost: float) -> None:
+        self.average = average
+        self.boost = boost
+
+    def __missing__(self, packed: int) -> int:
+        frequency, length = packed >> LENGTH_BITS, packed & _LONGEST
+        weight = ((K1 + 1) * frequency) / (K1 * (1 - B + B * (length / self.average)) + frequency)
+        self[packed] = made = math.floor(1000 * weight * self.boost + 0.5)
+        return made
+
+
 class Weigher:
     """Packed postings → weights in thousandths, under the average lengths of one index."""
 
     def __init__(self, averages: Sequence[float]) -> None:
-        self._caches: tuple[dict[int, int], ...] = ({}, {}, {})
-        self._averages = averages
+        boosts = (FIELD_BOOSTS[name] for name in FIELDS)
+        self._text, self._headings, self._report = map(_Weights, averages, boosts)
 
-    def weigh(self, field: int, packed: int) -> int:
-        """The weight of one posting of field number `field`."""
-        cache = self._caches[field]
-        key = packed & (1 << _SHIFT) - 1
-        if key not in cache:
-            frequency, length = key >> LENGTH_BITS, key & _LONGEST
-            relative = length / self._averages[field]
-            weight = ((K1 + 1) * frequency) / (K1 * (1 - B + B * relative) + frequency)
-            cache[key] = math.floor(1000 * weight * FIELD_BOOSTS[FIELDS[field]] + 0.5)
-        return cache[key]
-
-    def passages(self, counts: Counts, term: str) -> Iterator[tuple[int, int, int]]:
+    def passages(self, counts: Counts, term: str) -> list[tuple[int, int, int]]:
         """(report and passage packed, text weight, heading weight) of a term, ascending."""
-        text = {packed >> _SHIFT: self.weigh(0, packed) for packed in counts.text.get(term, ())}
+        weights = self._text
+        found = counts.text.get(term, ())
+        flat = counts.headings.get(term)
+        if flat is None:
+            return [(packed >> _SHIFT, weights[packed & _POSTING], 0) for packed in found]
+        text = {packed >> _SHIFT: weights[packed & _POSTING] for packed in found}
         headings: dict[int, int] = {}
-        flat = counts.headings.get(term, ())
         for packed, length in zip(flat[::2], flat[1::2], strict=True):
             first = packed >> _SHIFT
-            headings.update(dict.fromkeys(range(first, first + length), self.weigh(1, packed)))
-        places = sorted(text.keys() | headings.keys()) if headings else text
-        for place in places:
-            yield place, text.get(place, 0), headings.get(place, 0)
+            weight = self._headings[packed & _POSTING]
+            headings.update(dict.fromkeys(range(first, first + length), weight))
+        places = sorted(text.keys() | headings.keys())
+        return [(place, text.get(place, 0), headings.get(place, 0)) for place in places]
 
     def reports(self, counts: Counts, term: str) -> list[tuple[int, int]]:
         """(report, weight) of a term, ascending."""
         return [
-            (packed >> _SHIFT + PASSAGE_BITS, self.weigh(2, packed)) for packed in counts.report.get(term, ())
+            (packed >> _SHIFT + PASSAGE_BITS, self._report[packed & _POSTING])
+            for packed in counts.report.get(term, ())
         ]

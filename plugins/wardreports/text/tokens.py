@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from wardreports.text.fold import fold
 from wardreports.text.normalise import modern_tone_placement, nfc
@@ -46,9 +46,8 @@ class Kind(StrEnum):
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token of an NFC text.
+class Token(NamedTuple):
+    """One token of an NFC text. A tuple: an index makes millions, a frozen dataclass takes thrice the time.
 
     `exact` is lower case with diacritics, `folded` without; of a number `exact` is as printed and `folded`
     its value ("163.183" → "163183", "07" → "7", "1.46%" → "1,46"). `joined`: only blanks or a hyphen without
@@ -70,18 +69,23 @@ def tokens(text: str) -> Iterator[Token]:
     composed = nfc(text)
     end = -1
     for match in _TOKEN.finditer(composed):
-        joined = end >= 0 and _GLUE.fullmatch(composed, end, match.start()) is not None
+        start = match.start()
+        joined = end >= 0 and (
+            composed[end:start] == " " or _GLUE.fullmatch(composed, end, start) is not None
+        )
         end = match.end()
-        yield _token(match, joined)
+        if match.lastgroup == "word":
+            exact, folded = _word_forms(match[0])
+            yield Token(Kind.WORD, exact, folded, start, end, joined)
+        else:
+            yield _token(match, joined)
 
 
 def _token(match: re.Match[str], joined: bool) -> Token:
+    """The token of a number or a symbol."""
     printed = match.group()
     start, end = match.span()
     match match.lastgroup:
-        case "word":
-            exact, folded = _word_forms(printed)
-            return Token(Kind.WORD, exact, folded, start, end, joined)
         case "number":
             return Token(Kind.NUMBER, printed, number_value(printed), start, end, joined)
         case "ratio":

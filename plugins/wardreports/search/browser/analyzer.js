@@ -25,6 +25,7 @@ const YEAR = /^(?:19|20)[0-9]{2}$/;
 const WHEN = /^(?:[0-9]+\/[0-9]+\/)?(?:19|20)[0-9]{2}$/;
 const DIGITS = /^[0-9]+$/;
 const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)$/;
+const SMALL = /^(?:[0-9]{1,2}|(?:19|20)[0-9]{2}|#)$/;
 const AMOUNT = "#";
 
 /** Every index term of `text`, repeated as often as it occurs, in a fixed order. */
@@ -78,8 +79,7 @@ function weighted(found) {
   const out = found.filter((token) => token.folded !== AMOUNT).flatMap(single);
   for (let i = 1; i < found.length; i += 1) {
     const [before, token] = [found[i - 1], found[i]];
-    const parted = !token.joined || before.kind === "symbol" || token.kind === "symbol";
-    if (!parted && token.folded !== AMOUNT) {
+    if (token.joined && token.folded !== AMOUNT && pairable(before) && pairable(token)) {
       out.push([`${before.folded}_${token.folded}`, BOOSTS.pair]);
     }
   }
@@ -89,6 +89,10 @@ function weighted(found) {
     for (const date of dateOf(found, place)) out.push([date, BOOSTS.folded]);
   });
   return out;
+}
+
+function pairable({ kind, folded }) {
+  return kind === "word" || (kind === "number" && SMALL.test(folded));
 }
 
 function single(token) {
