@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-from . import layout_text, pdf_text, word_text
+from . import layout_text, pdf_pages, word_text
 from .comparison import Tally, compare
 from .reports import report
 
 DIALECTS = {
     "word-text": word_text.render,
-    "pdf-text": pdf_text.render,
+    "pdf-text": pdf_pages.render,
     "layout-text": layout_text.render,
 }
 

@@ -1,11 +1,11 @@
-"""A report as text of a PDF: hard-wrapped lines, pages, notes at their feet, marks flattened.
+"""A report as the lines and pages of a PDF: hard-wrapped, notes at the feet, marks where they are raised.
 
 What such a text can't tell is not made, each with its reason:
+- a paragraph whose last line had no room for the next word: only its indent or its space, which this dialect
+  loses, would show the end; the paragraph is made longer, so that its last line is shorter;
 - the same where it had room in the page's column, but the report is too short to show its width;
 - a note's paragraph of one line that is nearly full: notes are set with an indent or without;
-- where there are few notes, a note's paragraph that is wider than the body: its column can't be told;
-- the same where it had room in the column of the page, but the report is too short to show its width;
-  this dialect loses, would show the end; the paragraph is made longer, so that its last line is shorter;
+- where few notes are long, a note's paragraph that is wider than the body: its column can't be told;
 - tables: their cells are gone;
 - a note that goes on over a page break where no rule stands above the notes: it can't be told from the text;
 - a page that begins with a bare figure, or the rest of a note that begins with one.
@@ -19,16 +19,15 @@ from itertools import pairwise
 from random import Random
 
 from . import setting
-from .model import Grid, Item, Note, Part, Piece, Prose, Report, Title
+from .model import Grid, Item, Note, Part, Piece, Prose, Title
 
 _MARK = re.compile(r"\[\^(\d+)\]")
-_SET_MARK = re.compile("\ue000(\\d+)\ue001")
+SET_MARK = re.compile("\ue000(\\d+)\ue001")
 _ROOM = 1000
 _NARROWEST = 28_000
 _NOTE_INDENT = 2700
-_ENOUGH_NOTES = 15
+_ENOUGH_LINES = 6
 _MORE = ("của phường", "ở các xóm ven sông", "trong kỳ", "như đã nêu", "theo quy định")
-_RULE = " " * 43
 
 
 @dataclass
@@ -62,6 +61,7 @@ class Style:
     form_feed: str
     trailing: tuple[str, ...]
     alone: bool
+    openings: dict[str, str] = field(default_factory=dict)
 
 
 def style_of(rng: Random) -> Style:
@@ -73,18 +73,6 @@ def style_of(rng: Random) -> Style:
         "({})" if bracketed else "{}", opening, rng.random() < 0.5, rng.random() < 0.5,
         rng.choice((" ", "\f")), rng.choice((("",), (" ",), ("", " "))), rng.random() < 0.1 and not bracketed,
     )  # fmt: skip
-
-
-def render(report: Report, rng: Random) -> tuple[str, Report]:
-    """The text, and the report as this dialect can tell it."""
-    style = style_of(rng)
-    pieces = [piece for piece in report.pieces if not isinstance(piece, Grid)]
-    body, _ = body_of(pieces, style)
-    style.told = min(style.measure, evidence(body))
-    body, pieces = body_of(pieces, style)
-    notes, lines = notes_of(report.notes, style)
-    text = _text(pages_of(body, lines, style), style)
-    return text, replace(report, pieces=tuple(pieces), notes=tuple(notes))
 
 
 def body_of(pieces: list[Piece], style: Style, most: int | None = None) -> tuple[list[Line], list[Piece]]:
@@ -119,7 +107,7 @@ def body_of(pieces: list[Piece], style: Style, most: int | None = None) -> tuple
 def evidence(lines: list[Line]) -> float:
     """How wide the lines show their column to be: as the widest of those that surely go on."""
     widths = sorted(
-        setting.width(_SET_MARK.sub("", line.text))
+        setting.width(SET_MARK.sub("", line.text))
         for line, after in pairwise(lines)
         if line.text and after.text[:1].islower()
     )
@@ -167,7 +155,7 @@ def _settled(
         lines = setting.lines(_set(lead + piece.text), style.measure, style.indent, face)
         room = setting.room(lines[-1], style.told, style.indent if len(lines) == 1 else 0, _first_word(after))
         if room > _ROOM:
-            made = [Line(line, 1, _SET_MARK.findall(line)) for line in lines]
+            made = [Line(line, 1, SET_MARK.findall(line)) for line in lines]
             made[0].first = True
             return piece, made
         piece = replace(piece, text=_longer(piece.text, style.rng))
@@ -186,34 +174,50 @@ def _set(text: str) -> str:
     return _MARK.sub("\ue000\\1\ue001", text)
 
 
-def notes_of(notes: tuple[Note, ...], style: Style) -> tuple[list[Note], dict[str, list[Line]]]:
+def notes_of(
+    notes: tuple[Note, ...], style: Style, *, raised: bool = False
+) -> tuple[list[Note], dict[str, list[Line]]]:
+    """The notes with what was added to them, and the lines of each; with `raised` labels are set as marks."""
+    _, lines = _notes_of(notes, style, style.told, raised)
+    own = [row for rows in lines.values() for row in rows[1:]]
+    shown = evidence(own) if sum(row.text[:1].islower() for row in own) >= _ENOUGH_LINES else 0
+    return _notes_of(notes, style, min(style.note_measure, max(style.told, shown)), raised)
+
+
+def _notes_of(
+    notes: tuple[Note, ...], style: Style, told: float, raised: bool
+) -> tuple[list[Note], dict[str, list[Line]]]:
     made: list[Note] = []
     lines: dict[str, list[Line]] = {}
-    told = style.note_measure if len(notes) >= _ENOUGH_NOTES else style.told
     for note in notes:
-        mark = style.opening.format(note.label)
+        opening = style.openings.get(note.label, style.opening)
+        mark = opening.format(f"\ue000{note.label}\ue001" if raised else note.label)
         own: list[Line] = []
         paragraphs: list[str] = []
         for index, paragraph in enumerate(note.paragraphs):
             after = note.paragraphs[index + 1].split()[0] if index + 1 < len(note.paragraphs) else ""
-            lead = "" if index else mark.replace("\n ", "")
-            text = paragraph
-            while True:
-                flowing = text if "\n" in mark else lead + text
-                rows = setting.lines(flowing, style.note_measure, 0)
-                indent = _NOTE_INDENT if len(rows) == 1 else 0
-                if not after or setting.room(rows[-1], told, indent, after) > _ROOM:
-                    break
-                text = _longer(text, style.rng)
+            text, rows = _note_rows(paragraph, "" if index else mark, after, style, told)
             paragraphs.append(text)
-            if not index and "\n" in mark:
-                rows = [note.label, " " + rows[0], *rows[1:]]
             own += [Line(row, 0 if at == 0 and index == 0 else 1) for at, row in enumerate(rows)]
             if not index and "\n" in mark:
-                own[-len(rows) + 1].gap = 0
+                own[1].gap = 0
         made.append(Note(note.label, tuple(paragraphs)))
         lines[note.label] = own
     return made, lines
+
+
+def _note_rows(text: str, mark: str, after: str, style: Style, told: float) -> tuple[str, list[str]]:
+    """A note's paragraph, made longer until its last line shows that it is the last, and its lines."""
+    while True:
+        rows = setting.lines(mark.replace("\n", "") + text, style.note_measure, 0)
+        indent = _NOTE_INDENT if len(rows) == 1 else 0
+        if not after or setting.room(rows[-1], told, indent, after) > _ROOM:
+            break
+        text = _longer(text, style.rng)
+    if "\n" in mark:
+        label = mark[: mark.index("\n")]
+        rows = [label, rows[0].removeprefix(label), *rows[1:]]
+    return text, rows
 
 
 def pages_of(
@@ -254,40 +258,6 @@ def _cut(own: list[Line], left: int, last: int, style: Style) -> int:
     return 0
 
 
-def _text(pages: list[tuple[list[Line], list[Line]]], style: Style) -> str:
-    out = ""
-    for number, (top, foot) in enumerate(pages, 1):
-        lead = style.form_feed if number > 1 or style.rng.random() < 0.5 else ""
-        lines = [Line(line.text, line.gap, line.labels) for line in top]
-        while lines and not lines[0].text:
-            lines.pop(0)
-        while lines and not lines[-1].text:
-            lines.pop()
-        if style.numbered and number > 1:
-            lines.insert(0, Line(str(number)))
-            if len(lines) > 1:
-                lines[1].gap = 1
-        if foot:
-            rows = [Line(row.text, row.gap) for row in foot]
-            if style.rule:
-                rows[0].gap = 0
-                lines.append(Line(_RULE, 1))
-            lines += rows
-        if lines:
-            lines[0].gap = 0
-            lines[0].text = lead + lines[0].text
-        out += "".join(_line(line, style) for line in lines)
-    return out.lstrip("\n") + "\n"
-
-
 def with_marks(text: str, style: Style) -> str:
     """`text` with its marks as they are printed."""
-    return _SET_MARK.sub(lambda match: style.form.format(match[1]), text)
-
-
-def _line(line: Line, style: Style) -> str:
-    text = line.text
-    if style.alone and len(line.labels) == 1 and style.rng.random() < 0.3:
-        text = _SET_MARK.sub("\n\\1\n", text).replace("\n ", "\n").removesuffix("\n")
-    text = with_marks(text, style)
-    return "\n" * line.gap + text + style.rng.choice(style.trailing) + "\n"
+    return SET_MARK.sub(lambda match: style.form.format(match[1]), text)

@@ -23,8 +23,10 @@ from wardreports.text.normalise import nfc
 _INDENT = 2000
 _DEEPEST = 2900
 _EARLY = 400
-# A note's first line has its label, whose width is not counted, and may be indented no further.
-_FLUSH = 1300
+# A long word with its blank.
+_WORD = 3000
+# First lines that had no more room than by chance are not indented.
+_FLUSH = 600
 # Lines stand close together where fewer than one in so many has an empty line above it.
 _SPACED = 4
 _ENOUGH = 40
@@ -42,7 +44,8 @@ class Row:
     """One printed line of running text.
 
     `lost`: a blank leads it within its page, which in a damaged text stands for a lost letter. `indent`:
-    how many columns right of the page's margin it begins, where the extractor kept the layout.
+    how many columns right of the page's margin it begins, where the extractor kept the layout. `lead`: the
+    width of what stood before it, a note's label.
     """
 
     pieces: tuple[Piece, ...]
@@ -50,6 +53,7 @@ class Row:
     gap: int
     lost: bool = False
     indent: int | None = None
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class Column:
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
         return self.full - self.widths[index] - self.firsts[index + 1] - (self.indent if indented else 0)
+
+    def text_below(self, index: int) -> str:
+        """The text of the row after row `index`; empty after the last."""
+        return self.texts[index + 1] if index + 1 < len(self.texts) else ""
 
     def broke_early(self, index: int, weight: float = 1.0) -> bool:
         """Whether row `index`, in a face `weight` times as wide, surely goes on and yet had room.
@@ -92,14 +100,12 @@ def measured(
     it is known.
     """
     texts = [nfc(row.text).strip() or "\u200b" for row in rows]
-    widths = [width(text) + _raised(row) for text, row in zip(texts, rows, strict=True)]
+    widths = [width(text) + _raised(row) + row.lead for text, row in zip(texts, rows, strict=True)]
     firsts = [_first_word(text, row) for text, row in zip(texts, rows, strict=True)]
-    # The column is as wide as the widest of the lines that surely go on; a few are set wider by chance.
     small = [_goes_on(text) and not row.lost for text, row in zip(texts, rows, strict=True)]
-    full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
-    widest = full[int(len(full) * 0.97)] if len(full) > _ENOUGH else max(widths, default=0)
-    if len(full) < _FEW:
-        widest = max(widest, _COLUMN)
+    widest = _widest(widths, small)
+    if notes:
+        widest = min(widest, _limit(widths, firsts, small))
     if widest < reach <= _most(widths, firsts, small):
         widest = reach
     if indent is None:
@@ -110,6 +116,34 @@ def measured(
         gaps = [FAR if gap and not goes_on else gap for gap, goes_on in zip(gaps, small, strict=True)]
     indents = [row.indent for row in rows] if uses_indents([row.indent for row in rows]) else []
     return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
+
+
+def lead_width(length: int) -> int:
+    """The width of a note's raised label of so many characters and of the blank after it."""
+    return _MARK * length + width(" ")
+
+
+def _widest(widths: Sequence[int], small: Sequence[bool]) -> int:
+    """How wide the column is: as the widest of the lines that surely go on; a few are set wider by chance.
+
+    Where they are not many, another line may be wider by a word, and none by more: a title that the extractor
+    did not wrap tells nothing.
+    """
+    full = sorted(w for w, after in zip(widths, small[1:], strict=False) if after)
+    if len(full) > _ENOUGH:
+        return full[int(len(full) * 0.97)]
+    limit = full[-1] + _WORD if full else sys.maxsize
+    widest = max((w for w in widths if w <= limit), default=0)
+    return widest if len(full) >= _FEW else max(widest, _COLUMN)
+
+
+def _limit(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool]) -> int:
+    """How wide the column may be: lines in the middle of a sentence had no room for the next one's word.
+
+    Where letters are missing, widths are off by a few, and the widest lines are wide by that alone.
+    """
+    limits = sorted(widths[i] + firsts[i + 1] for i in range(len(widths) - 1) if small[i] and small[i + 1])
+    return limits[int(len(limits) * 0.05)] if len(limits) >= _FEW else sys.maxsize
 
 
 def _indent(
@@ -141,7 +175,7 @@ def _first_word(text: str, row: Row) -> int:
     at_once = row.pieces[:2]
     raised = 0
     if len(at_once) == 2 and isinstance(at_once[1], Mark) and isinstance(at_once[0], Span):
-        raised = _MARK * len(at_once[1].label) if len(at_once[0]) <= len(row.text.split(None, 1)[0]) else 0
+        raised = _mark_width(at_once[1]) if len(at_once[0]) <= len(row.text.split(None, 1)[0]) else 0
     return width(" " + text.split(None, 1)[0]) + raised
 
 
@@ -153,4 +187,9 @@ def _goes_on(text: str) -> bool:
 
 def _raised(row: Row) -> int:
     """The width of the marks on `row`."""
-    return sum(_MARK * len(piece.label) for piece in row.pieces if isinstance(piece, Mark))
+    return sum(_mark_width(piece) for piece in row.pieces if isinstance(piece, Mark))
+
+
+def _mark_width(mark: Mark) -> int:
+    # What makes a label unique ("12-2") is not printed.
+    return _MARK * len(mark.label.partition("-")[0])

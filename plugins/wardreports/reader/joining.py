@@ -35,6 +35,8 @@ from wardreports.source import Source
 # In thousandths of the type size.
 _TOLERANCE = 300
 _WIDE = 3000
+# A label at the margin of an indented text begins a line where the one above had so much room.
+_FLUSH = 1500
 _BOLD = 1.06
 _TITLE_ROWS = 4
 _HIGH = (PART, CHAPTER, SECTION, LETTER, ROMAN)
@@ -75,10 +77,12 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     labelled = label is not None and (
         _starts_block(column, label, index, room) or _ends_subject(column, label, opened, index)
     )
-    if column.gaps[index] >= FAR or labelled or _LEADER.search(column.texts[index - 1]):
+    if column.gaps[index] >= FAR or _LEADER.search(column.texts[index - 1]):
         return True
     told = by_indent(column.indents, opened, index, room) if column.indents else None
-    return _without_indents(column, opened, index, room) if told is None else told
+    if told is not None and (told or not labelled or room <= _FLUSH):
+        return told
+    return labelled or _without_indents(column, opened, index, room)
 
 
 def _without_indents(column: Column, opened: int, index: int, room: int) -> bool:
@@ -103,23 +107,26 @@ def _starts_block(column: Column, label: Label, index: int, room: int) -> bool:
         return stopped or not rest[:1].islower()
     if column.notes:
         return False
-    if label.kind == STAR or (label.kind in _HIGH and is_capitals(rest)):
+    if label.kind == STAR or (label.kind in _HIGH and is_capitals(rest or column.text_below(index))):
         return True
     if label.kind == COUNTED:
         return bool(_FINAL.search(before)) and room > _TOLERANCE
     if label.kind == NUMBER:
         # "2025." or "12/2025." or "2.503 văn bản" are figures; a label is followed by words.
         return stopped and rest[:1].isalpha() and not rest[0].islower()
-    return stopped and rest[:1].isupper()
+    return stopped and _titled(label, rest)
+
+
+def _titled(label: Label, rest: str) -> bool:
+    """Whether `rest` may be a title; that of a part or a chapter may stand below its number."""
+    return rest[:1].isupper() or (not rest and label.kind in (PART, CHAPTER))
 
 
 def _ends_subject(column: Column, label: Label, opened: int, index: int) -> bool:
     """Whether the first heading begins at row `index`, however full the row above: a subject under its
     document's type holds none."""
     rest = column.texts[index][label.end :].lstrip()
-    # The title of a part or chapter stands below its number.
-    titled = rest[:1].isupper() or (not rest and label.kind in (PART, CHAPTER))
-    if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not titled:
+    if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not _titled(label, rest):
         return False
     return column.texts[opened - 1].rstrip(".: ") in DOCUMENT_TYPES
 

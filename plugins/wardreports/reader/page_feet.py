@@ -32,10 +32,14 @@ class Foot:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the notes from the pages before: the number that comes next, the form of the last
-    label ("" where there was none)."""
+    label ("" where there was none).
+
+    `spaced`: empty lines stand between most lines, so that to follow at once is a note's sign by itself.
+    """
 
     expected: int
     form: str
+    spaced: bool = False
 
     @property
     def any(self) -> bool:
@@ -88,7 +92,7 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
         or _led_by_space(source, page.lines[index + 1 : index + 2])
     ]
     first = surely[0] if surely else len(page.lines)
-    if surely and not _HEADING.match(page.lines[first].text):
+    if surely and (known.spaced or not _HEADING.match(page.lines[first].text)):
         return first
     for index in openers:
         line = page.lines[index]
@@ -127,10 +131,10 @@ def _openers(source: Source, page: Page, known: Known) -> list[int]:
 
 
 def _may_open(begins: Opening, known: Known) -> bool:
-    """Whether a foot may begin so: stars, the next number, or 1 again in the form of the notes before."""
+    """Whether a foot may begin so: stars, the next number, or 1 again (in the form of the notes before)."""
     if begins.number < 0 or begins.number == known.expected:
         return True
-    return begins.number == 1 and known.any and begins.form == known.form
+    return begins.number == 1 and known.any and (known.spaced or begins.form == known.form)
 
 
 def _may_define(line: Printed, left: int) -> bool:

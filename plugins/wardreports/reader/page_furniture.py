@@ -78,7 +78,9 @@ def _unnumbered(text: str, page: int) -> str:
 
 def _may_run(text: str) -> bool:
     """Whether a line may be a running head: short, no note, and no sentence (pages may begin alike)."""
-    return 3 < len(text) <= _LONGEST and not _NOTE.match(text) and text[-1] not in ".;,:"
+    if _NOTE.match(text) or _NUMBER.match(text):
+        return False
+    return 3 < len(text) <= _LONGEST and text[-1] not in ".;,:"
 
 
 def _take(source: Source, lines: list[Printed], end: int, reason: Reason) -> Dropped:

@@ -53,17 +53,19 @@ class Divided:
 class _Notes:
     """Definitions in the making, page after page."""
 
-    def __init__(self) -> None:
+    def __init__(self, spaced: bool) -> None:
+        self.spaced = spaced
         self.done: list[tuple[int, str, Span, list[Printed]]] = []
         self.expected = 1
         self.used: set[str] = set()
         self.form = ""
         self.together = False
+        self.here = 0
         self.unread: list[Span] = []
 
     def known(self) -> Known:
         """What the next page may rely on."""
-        return Known(self.expected, self.form or ("?" if self.done else ""))
+        return Known(self.expected, self.form or ("?" if self.done else ""), self.spaced)
 
     def open(self, number: int, mark: Span, rest: Printed | None) -> None:
         plain = label = label_of_number(number)
@@ -72,6 +74,7 @@ class _Notes:
             copy += 1
             label = f"{plain}-{copy}"
         self.used.add(label)
+        self.here += 1
         self.done.append((number, label, mark, [rest] if rest else []))
         if number >= 0:
             self.expected = number + 1
@@ -82,7 +85,8 @@ class _Notes:
 
 def divide(source: Source, pages: Sequence[Page]) -> Divided:
     """Takes the notes off the pages' feet and finds where their marks stand."""
-    notes = _Notes()
+    lines = [line for page in pages for line in page.lines]
+    notes = _Notes(spaced=2 * sum(line.gap > 0 for line in lines) > len(lines))
     bodies: list[tuple[Printed, ...]] = []
     first_of_body: list[int] = []
     for page in pages:
@@ -135,7 +139,7 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int
     `referred` are the numbers whose likely marks the page holds. A note may hold a list of its own, "(1)",
     "(2)" …, whose labels are no notes'.
     """
-    listed = 0
+    listed = notes.here = 0
     notes.together = notes.together or _stand_together(lines, notes.expected)
     for index, line in enumerate(lines):
         begins = opening(line)
@@ -183,8 +187,11 @@ def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: 
         return number in (1, notes.expected) or not notes.done
     if BARE_NUMBER.match(line.text):
         return number == notes.expected
-    at_once = line.follows_at_once or line.column is not None
-    return at_once and 0 <= number - notes.expected <= 1
+    if not (line.follows_at_once or line.column is not None):
+        return False
+    # The count may begin anew below the end of a note from the page before.
+    anew = number == 1 and not notes.here and notes.spaced and number in referred
+    return anew or 0 <= number - notes.expected <= 1
 
 
 def _opens_gapped(begins: Opening, notes: _Notes, referred: Container[int]) -> bool:

@@ -20,9 +20,11 @@ _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     """The pages of the report, and the page numbers, running heads and rules that were left out."""
     made, rules = _divided(source, numbered=False)
-    if len(made) == 1:
-        # Every page may end in its number, which else would be taken for a note's.
-        made, rules = _divided(source, numbered=True)
+    # Every page may end in its number, which else would be taken for a note's.
+    other = _divided(source, numbered=True)
+    more = len(other[0]) - len(made)
+    if len(made) == 1 or (more > 1 and 2 * more >= len(other[0])):
+        made, rules = other
     bare, furniture = without_furniture(source, made)
     return bare, tuple(sorted((*rules, *furniture), key=lambda d: d.span.start))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wardreports.diagnostics.diagnostic import at
 from wardreports.reader.braided import unbraided
-from wardreports.reader.columns import Row, measured
+from wardreports.reader.columns import Row, lead_width, measured
 from wardreports.reader.joining import joined
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
@@ -106,7 +106,10 @@ def _same_line(last: Row, row: Row, marks: Sequence[Mark]) -> bool:
 
 
 def _note_rows(note: PageNote) -> list[Row]:
-    return [Row((line.span,), _bare(line, ()), line.gap, line.indented) for line in note.lines]
+    rows = [Row((line.span,), _bare(line, ()), line.gap, line.indented) for line in note.lines]
+    if rows:
+        rows[0] = replace(rows[0], lead=lead_width(len(note.mark)))
+    return rows
 
 
 def _note(source: Source, note: PageNote, rows: list[Row], reach: int, indent: int) -> NoteText:
