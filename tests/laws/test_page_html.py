@@ -49,9 +49,9 @@ ATTRIBUTES = frozenset(
         "scope",
         "rowspan",
     }
-    | {"colspan", "title", "headers", "data-fill", "type", "download", "hidden", "aria-hidden"}
+    | {"colspan", "title", "headers", "data-fill", "data-label", "type", "download", "hidden", "aria-hidden"}
 )
-OURS = {"wr-note-label", "wr-backlink", "wr-came", "wr-proposal", "wr-gap"}
+OURS = {"wr-note-label", "wr-backlink", "wr-came", "wr-proposal", "wr-gap", "wr-stand-in"}
 
 no_shrink = settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 

@@ -23,6 +23,7 @@ from wardreports.document.model import (
     Restored,
     Role,
     Row,
+    StandIn,
     Table,
     Text,
     Verbatim,
@@ -95,7 +96,13 @@ items = st.builds(
     st.just(SPAN),
 )
 lists = st.lists(items, min_size=1, max_size=6).map(lambda made: List(tuple(made), SPAN))
-verbatims = st.lists(texts, min_size=1, max_size=4).map(lambda lines: Verbatim("\n".join(lines), SPAN))
+verbatims = st.builds(
+    Verbatim,
+    st.lists(texts, min_size=1, max_size=4).map("\n".join),
+    st.just(SPAN),
+    st.just(""),
+    st.sampled_from([None, StandIn.IMAGE]),
+)
 cells = st.one_of(st.just(()), inlines).map(lambda made: Cell(made, SPAN))
 
 

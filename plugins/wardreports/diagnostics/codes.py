@@ -98,6 +98,8 @@ _CODES: Final = (
     Code("WR307", "letters-restored", _WARNING),
     Code("WR308", "restoration-unsure", _INFO),
     Code("WR309", "decimal-comma-lost", _WARNING),
+    Code("WR310", "editor-comment", _WARNING),
+    Code("WR311", "image-left-out", _INFO),
     # WR4xx: tables
     Code("WR401", "table-row-uneven", _WARNING),
     Code("WR402", "merged-head-guessed", _WARNING),

@@ -53,7 +53,7 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Verbatim(text):
-            yield f"verbatim: {text}"
+            yield f"{block.stands_for or 'verbatim'}: {text}"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -108,8 +108,7 @@ def _claims(document: Document) -> Iterator[Claim]:
     for block in walk_blocks(document.blocks):
         yield from _block_claims(block)
     for note in document.footnotes:
-        if note.mark_span:
-            yield Claim(MARK, note.mark_span)
+        yield from (Claim(MARK, span) for span in (note.mark_span, note.closing_span) if span)
         for paragraph in note.paragraphs:
             yield from _inline_claims(paragraph.inlines, MOVED)
     for dropped in document.dropped:

@@ -200,13 +200,23 @@ class Division:
     identifier: str = ""
 
 
+class StandIn(StrEnum):
+    """What an extractor put words in the place of."""
+
+    IMAGE = "image"
+
+
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Source lines that no rule took, letter for letter."""
+    """Source text that no rule took, letter for letter.
+
+    `stands_for` tells the words that an extractor left where the document has something else than text.
+    """
 
     text: str
     span: Span
     identifier: str = ""
+    stands_for: StandIn | None = None
 
 
 Block: TypeAlias = Heading | Paragraph | List | Table | Division | Verbatim
@@ -216,13 +226,14 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Division | Verbatim
 class Footnote:
     """A footnote definition: its label as printed without brackets, and its paragraphs with their bullets.
 
-    `mark_span` covers the printed mark of the definition.
+    `mark_span` covers the printed mark of the definition, `closing_span` the bracket that ends it.
     """
 
     label: str
     paragraphs: tuple[Paragraph, ...]
     span: Span
     mark_span: Span | None = None
+    closing_span: Span | None = None
 
 
 class Reason(StrEnum):

@@ -133,8 +133,9 @@ class _Writer:
                 return self.table(block)
             case Division(role, inner):
                 return f'<div class="{role.value}">' + "\n".join(self.blocks(inner)) + "</div>"
-            case Verbatim(lines):
-                return "<p>" + "<br/>".join(text(line) for line in lines.split("\n")) + "</p>"
+            case Verbatim(lines, stands_for=stands_for):
+                name = f"<em>{text(message(f'page.{stands_for}'))}</em> " if stands_for else ""
+                return f"<p>{name}" + "<br/>".join(text(line) for line in lines.split("\n")) + "</p>"
 
     def items(self, items: tuple[ListItem, ...]) -> Iterator[str]:
         """The items in order; the depth stands in a class, as the list itself is flat."""

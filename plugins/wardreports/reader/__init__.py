@@ -10,6 +10,7 @@ from wardreports.document.model import Block, Dropped, Footnote, Paragraph
 from wardreports.reader import dialects, layout_text, pdf_text, word_text
 from wardreports.reader.composing import composed
 from wardreports.reader.damage import damage
+from wardreports.reader.left_behind import comments, missing_images, with_images
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.oddities import oddities
 from wardreports.reader.pieces import inlines
@@ -52,10 +53,11 @@ def _read(source: Source, dialect: str | None) -> Reading:
     made, findings = blocks(source, lines.elements, far)
     notes = tuple(_footnote(source, note) for note in lines.notes)
     diagnostics = (*lines.diagnostics, *findings, *damage(source), *oddities(source))
-    return Reading(name, made, notes, lines.dropped, diagnostics)
+    diagnostics = (*diagnostics, *missing_images(source, lines.images), *comments(source))
+    return Reading(name, with_images(source, made, lines.images), notes, lines.dropped, diagnostics)
 
 
 def _footnote(source: Source, note: NoteText) -> Footnote:
     paragraphs = tuple(Paragraph(inlines(source, line.pieces), line.span) for line in note.flows)
     mark: Span | None = note.mark if len(note.mark) else None
-    return Footnote(note.label, paragraphs, note.span, mark)
+    return Footnote(note.label, paragraphs, note.span, mark, note.closing)

@@ -35,19 +35,22 @@ Element: TypeAlias = Flow | TableLines
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A definition before it becomes a node: label, printed mark, its logical lines, everything it covers."""
+    """A definition before it becomes a node: label, printed mark, its logical lines, everything it covers,
+    and the bracket that closes it, where one does."""
 
     label: str
     mark: Span
     flows: tuple[Flow, ...]
     span: Span
+    closing: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The whole text of a report, taken apart."""
+    """The whole text of a report, taken apart. `images` are the places that extractors left for images."""
 
     elements: tuple[Element, ...]
     notes: tuple[NoteText, ...]
     dropped: tuple[Dropped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    images: tuple[Span, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
@@ -18,7 +18,7 @@ from wardreports.reader.pieces import Flow, Mark, flow, split_at_marks
 from wardreports.source import Source, Span
 
 _TOKEN = re.compile(
-    r"(?P<mark>(?P<open>\([ \t]*)?\[footnoteRef:(?P<label>[\w*]{1,8})\](?P<close>(?(open)[ \t]*\)))?)"
+    r"(?P<mark>(?P<open>\([ \t]*)?\[(?:foot|end)noteRef:(?P<label>[\w*]{1,8})\](?P<close>(?(open)[ \t]*\)))?)"
     r"|(?P<noise>\[bookmark:[^\]\n]{0,200}\])"
     r"|(?P<begin>\[(?P<number>\d{1,4}|[*a-z]{1,3}):(?=[ \t\u00a0(]|$))"
     r"|(?P<left>\[)|(?P<right>\])",
@@ -127,28 +127,31 @@ def _note(
         span = Span(*empty.span(1))
         dropped.append(Dropped(Reason.EMPTY_BRACKETS, source.slice(span), span))
         start = empty.end()
-    if len(bracket):
-        dropped.append(Dropped(Reason.EXTRACTOR_NOISE, source.slice(bracket), bracket))
     end = bracket.start if len(bracket) else whole.end
     flows = tuple(_flows(source, state, Span(start, end)))
-    return NoteText(label, mark, flows, whole)
+    return NoteText(label, mark, flows, whole, bracket if len(bracket) else None)
 
 
 def _flows(source: Source, state: _Scan, span: Span) -> Iterator[Flow]:
-    marks = _starting_in(state.marks, span)
-    noise = _starting_in(state.noise, span)
-    start = span.start
-    for line in source.text[span.start : span.end].split("\n"):
-        whole = Span(start, start + len(line))
-        parts = _parts(whole, [n.span for n in _starting_in(noise, whole)])
-        pieces = [p for part in parts for p in split_at_marks(part, _starting_in(marks, part))]
+    marks = starting_in(state.marks, span)
+    noise = starting_in(state.noise, span)
+    for whole in lines_of(source, span):
+        parts = _parts(whole, [n.span for n in starting_in(noise, whole)])
+        pieces = [p for part in parts for p in split_at_marks(part, starting_in(marks, part))]
         made = flow(source, pieces)
         if made.pieces:
             yield made
-        start = whole.end + 1
 
 
-def _starting_in(marks: list[Mark], span: Span) -> list[Mark]:
+def lines_of(source: Source, span: Span) -> Iterator[Span]:
+    """The lines of `span`, the first and the last only as far as they lie in it."""
+    for number in range(source.line_of(span.start), source.line_of(span.end) + 1):
+        line = source.line_span(number)
+        yield Span(max(line.start, span.start), min(line.end, span.end))
+
+
+def starting_in(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    """Those of `marks`, which are in order, that begin in `span`."""
     first = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
     return marks[first : bisect_left(marks, span.end, key=lambda mark: mark.span.start)]
 

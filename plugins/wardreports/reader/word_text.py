@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from wardreports.document.model import Dropped, Reason
 from wardreports.reader.lines import CellLines, Element, Lines, TableLines
 from wardreports.reader.phrases import RULE, lays_out, opens_furniture
-from wardreports.reader.pieces import Mark, Piece, flow, span_of, split_at_marks
-from wardreports.reader.word_notes import scan
+from wardreports.reader.pieces import Mark, Piece, cover, flow, span_of, split_at_marks
+from wardreports.reader.word_notes import lines_of, scan, starting_in
+from wardreports.reader.word_objects import Object, beginning_in, find, without
 from wardreports.source import Source, Span
 
 _CELL = "\t"
 _NO_BREAK = "\u00a0"
+_PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +36,108 @@ class _Line:
     gap: int = 0
 
 
+class _Reading:
+    """What has been read so far. `gap` counts the empty lines since the last element."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.scanned = scan(source)
+        self.objects = find(source, self.scanned.holes)
+        self.elements: list[Element] = []
+        self.images: list[Span] = []
+        self.dropped = list(self.scanned.dropped)
+        self.gap = 0
+
+    def drop(self, reason: Reason, span: Span) -> None:
+        """`span` is left out, and an empty line is what remains of it."""
+        self.dropped.append(Dropped(reason, self.source.slice(span), span))
+        self.gap = max(self.gap, 1)
+
+    def add(self, pieces: tuple[Piece, ...], gap: int, *, cell: bool = False) -> None:
+        """A line of text; nothing where no text is left."""
+        made = flow(self.source, pieces, gap=gap, cell=cell)
+        if made.pieces:
+            self.elements.append(made)
+            self.gap = 0
+
+    def line(self, line: _Line) -> None:
+        """A line's text as one element; an image stands beside it, a text box before or after it."""
+        objects = beginning_in(self.objects, line.span)
+        if line.blank and not objects:
+            self.gap += 1
+            return
+        rest = without(line.pieces, objects)
+        before = sum(not rest or one.span.start < cover(rest).start for one in objects)
+        self.set_apart(objects[:before])
+        self.add(rest, self.gap)
+        self.set_apart(objects[before:])
+
+    def set_apart(self, objects: Iterable[Object]) -> None:
+        """Images, and the text of text boxes, a paragraph for each of its lines."""
+        for one in objects:
+            if one.text is None:
+                self.images.append(one.span)
+            else:
+                self.drop(Reason.EXTRACTOR_NOISE, Span(one.span.start, one.text.start))
+                for part in lines_of(self.source, one.text):
+                    self.add(tuple(split_at_marks(part, starting_in(self.scanned.marks, part))), 1)
+                self.drop(Reason.EXTRACTOR_NOISE, Span(one.text.end, one.span.end))
+            self.gap = max(self.gap, 1)
+
+
 def read_lines(source: Source) -> Lines:
     """The paragraphs, tables and notes of a text with one paragraph a line."""
-    scanned = scan(source)
-    dropped = list(scanned.dropped)
-    elements: list[Element] = []
-    lines = list(_lines(source, scanned.marks, scanned.holes))
-    index, gap = 0, 0
-    while index < len(lines):
+    reading = _Reading(source)
+    scanned = reading.scanned
+    lines = list(_lines(source, scanned.marks, scanned.holes, reading.objects))
+    index, end = _page_number(reading, lines, 1), _page_number(reading, lines, -1)
+    while index < end:
         line = lines[index]
         if line.cell:
-            end = _end_of_cells(lines, index)
-            elements.extend(_cells(source, lines[index:end], gap))
-            gap, index = 0, end
+            after = _end_of_cells(lines, index)
+            _cells(reading, lines[index:after])
+            index = after
             continue
         index += 1
-        if line.blank:
-            gap += 1
-        elif RULE.match(line.text) and line.pieces == (line.span,):
-            dropped.append(Dropped(Reason.SEPARATOR, source.slice(line.span), line.span))
-            gap = max(gap, 1)
+        if RULE.match(line.text) and line.pieces == (line.span,):
+            reading.drop(Reason.SEPARATOR, line.span)
         else:
-            elements.append(flow(source, line.pieces, gap=gap))
-            gap = 0
-    dropped.sort(key=lambda d: d.span.start)
-    return Lines(tuple(elements), scanned.notes, tuple(dropped), scanned.diagnostics)
+            reading.line(line)
+    dropped = sorted(reading.dropped, key=lambda d: d.span.start)
+    return Lines(
+        tuple(reading.elements), scanned.notes, tuple(dropped), scanned.diagnostics, tuple(reading.images)
+    )
 
 
-def _lines(source: Source, marks: Sequence[Mark], holes: Sequence[Span]) -> Iterator[_Line]:
-    mark_starts = [mark.span.start for mark in marks]
+def _page_number(reading: _Reading, lines: list[_Line], step: int) -> int:
+    """Leaves a page's number out that stands before (`step` 1) or after (-1) all other text, as extractors
+    print the first page's head and the last one's foot. Gives the index of the line after or before it.
+    """
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    index = filled[0 if step > 0 else -1] if len(filled) > 1 else 0
+    if len(filled) > 1 and _PAGE_NUMBER.match(lines[index].text) and not lines[index].cell:
+        reading.drop(Reason.PAGE_NUMBER, lines[index].span)
+        return index + 1 if step > 0 else index
+    return 0 if step > 0 else len(lines)
+
+
+def _lines(
+    source: Source, marks: Sequence[Mark], holes: Sequence[Span], objects: Sequence[Object]
+) -> Iterator[_Line]:
+    """The lines of the text; those over which an object reaches are one."""
     hole_ends = [hole.end for hole in holes]
-    for number in range(source.line_of(source.body), source.lines + 1):
+    number = source.line_of(source.body)
+    at = 0
+    while number <= source.lines:
         whole = source.line_span(number)
+        while at < len(objects) and objects[at].span.start < whole.end:
+            whole = whole.cover(source.line_span(source.line_of(objects[at].span.end)))
+            at += 1
+        number = source.line_of(whole.end) + 1
         whole = Span(max(whole.start, source.body), whole.end)
         pieces: list[Piece] = []
         for part in _running_text(whole, holes, bisect_right(hole_ends, whole.start)):
-            first = bisect_left(mark_starts, part.start)
-            pieces.extend(split_at_marks(part, marks[first : bisect_left(mark_starts, part.end)]))
+            pieces.extend(split_at_marks(part, starting_in(marks, part)))
         yield _line(source, whole, tuple(pieces))
 
 
@@ -125,21 +193,28 @@ def _cell_after(lines: list[_Line], index: int) -> bool:
     return index < len(lines) and lines[index].cell
 
 
-def _cells(source: Source, lines: list[_Line], gap: int) -> Iterator[Element]:
+def _cells(reading: _Reading, lines: list[_Line]) -> None:
+    """A run of cells as a table, or as lines of text where it only lays out a head or a tail."""
     rows = _rows(lines)
-    counts = [len(row) for row in rows if len(row) > 1]
-    furniture = any(lays_out(line.text) for line in lines)
-    if not furniture and len(counts) >= 2 and max(counts.count(c) for c in counts) >= 2:
+    objects = beginning_in(reading.objects, lines[0].span.cover(lines[-1].span))
+    if _is_table(rows) and not any(lays_out(line.text) for line in lines):
         spans = [line.span for line in lines if not line.blank]
-        yield TableLines(rows, Span(spans[0].start, spans[-1].end))
-        return
-    for row in rows:
-        for index, cell in enumerate(row):
-            for pieces in _paragraphs(source, cell):
-                made = flow(source, pieces, gap=0 if index else gap or 1, cell=True)
-                if made.pieces:
-                    yield made
-                    gap = 0
+        reading.elements.append(TableLines(rows, Span(spans[0].start, spans[-1].end)))
+        # What stands in a cell is the cell's text.
+        objects = ()
+    else:
+        for row in rows:
+            for index, cell in enumerate(row):
+                for pieces in _paragraphs(reading.source, cell):
+                    reading.add(without(pieces, objects), 0 if index else reading.gap or 1, cell=True)
+    reading.gap = 0
+    reading.set_apart(objects)
+
+
+def _is_table(rows: Sequence[Sequence[CellLines]]) -> bool:
+    """Whether two rows of several cells have as many."""
+    counts = [len(row) for row in rows if len(row) > 1]
+    return len(counts) > len(set(counts))
 
 
 def _paragraphs(source: Source, cell: CellLines) -> Iterator[tuple[Piece, ...]]:

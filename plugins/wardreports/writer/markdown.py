@@ -172,8 +172,8 @@ class _Page:
                 self.block(f"<!-- wr:begin {role.value} -->")
                 self.blocks(inner)
                 self.block(f"<!-- wr:end {role.value} -->")
-            case Verbatim(text):
-                self.wrapped("verbatim", "", [_verbatim(text)])
+            case Verbatim(text, stands_for=stands_for):
+                self.wrapped("verbatim", f" {stands_for}" if stands_for else "", [_verbatim(text)])
 
     def paragraph(self, inlines: Inlines) -> None:
         """A paragraph; nothing where no text is left."""

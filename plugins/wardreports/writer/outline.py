@@ -95,8 +95,9 @@ def _structure(document: Document, record: Record, level: int, language: str) ->
             rows_in = len(table.head) + len(table.body)
             size = message("outline.table", language, rows=rows_in, columns=width(table))
             return level, "", f"[{size}] {record.caption() or message('outline.no-caption', language)}"
-        case Verbatim():
-            return level, "", f"[{message('outline.verbatim', language)}] {record.text()}"
+        case Verbatim(stands_for=stands_for):
+            kind = message(f"outline.{stands_for or 'verbatim'}", language)
+            return level, "", f"[{kind}] {record.text()}"
         case _:
             return level, "", record.text()
 

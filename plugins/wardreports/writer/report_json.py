@@ -22,7 +22,9 @@ from wardreports.document.model import (
     Ledger,
     ListItem,
     Metadata,
+    StandIn,
     Table,
+    Verbatim,
 )
 from wardreports.document.walk import plain
 from wardreports.source import Source, Span
@@ -135,6 +137,8 @@ def _block(source: Source, record: Record) -> Json:
             values |= {"marker": marker, "depth": depth}
         case Division(role):
             values |= {"role": role.value}
+        case Verbatim(stands_for=StandIn() as stands_for):
+            values |= {"stands_for": stands_for.value}
     return values
 
 
