@@ -74,7 +74,7 @@ _AFTER_NAME: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An organ as named in one place. `name` is what follows the unit's word, as printed, perhaps with more
-    behind.
+    behind; all of it where `whole` is set.
     """
 
     organ: str
@@ -82,6 +82,7 @@ class Organ:
     name: str | None
     span: Span
     start: int = 0
+    whole: bool = False
 
     def written_out(self, word: str, name: str) -> str:
         """The organ with its unit."""
@@ -91,16 +92,24 @@ class Organ:
 def find_organs(lines: Iterable[Line], *, capitals: bool = False) -> list[Organ]:
     """Every organ that `lines` name, in order. With `capitals` letters' case tells nothing (a letterhead)."""
     pattern = _ORGAN_CAPITALS if capitals else _ORGAN_MENTION
-    return [_organ(match, line.span) for line in lines for match in pattern.finditer(line.text)]
+    return [_organ(match, line.span, capitals) for line in lines for match in pattern.finditer(line.text)]
 
 
-def _organ(match: re.Match[str], span: Span) -> Organ:
+def _organ(match: re.Match[str], span: Span, head: bool) -> Organ:
     base = next(name for place, name in enumerate(_ORDER) if match.group(f"o{place}"))
     party = match.group("party")
     organ = f"{_party_name(party)} {base}" if party else base
     word = match.group("word")
     low = word.lower().rstrip(".") if word else None
-    return Organ(organ, _SHORT_WORDS.get(low, low) if low else None, match.group("name"), span, match.start())
+    name = match.group("name")
+    # In a letterhead a name ends with its line, unless the motto or a superior was printed beside it.
+    whole = (
+        head
+        and name is not None
+        and match.string[match.end() :][:1] in ("", "\n")
+        and name == likely_name(name)
+    )
+    return Organ(organ, _SHORT_WORDS.get(low, low) if low else None, name, span, match.start(), whole)
 
 
 def _party_name(text: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from wardreports.document.model import Metadata
-from wardreports.document.origin import Basis, Origin
+from wardreports.document.origin import Basis, Certainty, Origin
+from wardreports.metadata.evidence import Evidence
 from wardreports.metadata.extraction import Extraction
 from wardreports.source import Source
 
 # Not said by the report: about its file.
 _ABOUT_THE_FILE = frozenset({"slug", "demonstration"})
-# What a finding of the extraction is about.
-_DOUBTED = {"WR211": "unit", "WR212": "unit", "WR213": "period"}
 
 
 def origins(
@@ -26,7 +25,6 @@ def origins(
     """The origin of every field that has a value. `given` and `corrected` hold the lines of front matter's
     and the corrections' keys.
     """
-    doubted = {_DOUBTED[one.code] for one in extraction.diagnostics if one.code in _DOUBTED}
     made: dict[str, Origin] = {}
     for name in (field.name for field in fields(metadata)):
         if name in _ABOUT_THE_FILE or not getattr(metadata, name):
@@ -36,8 +34,13 @@ def origins(
         elif name in given:
             made[name] = Origin(Basis.FRONT_MATTER, given[name], given[name])
         elif name in extraction.evidence:
-            first, last = source.line_range(extraction.evidence[name])
-            made[name] = Origin(Basis.TEXT, first, last, name in doubted)
+            made[name] = _read(extraction.evidence[name], source)
         else:
-            made[name] = Origin(Basis.INFERRED, doubted=name in doubted)
+            made[name] = Origin(Basis.INFERRED, certainty=Certainty.LIKELY)
     return made
+
+
+def _read(evidence: Evidence, source: Source) -> Origin:
+    if evidence.span is None:
+        return Origin(Basis.INFERRED, certainty=evidence.certainty)
+    return Origin(Basis.TEXT, *source.line_range(evidence.span), evidence.certainty)

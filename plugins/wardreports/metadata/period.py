@@ -118,6 +118,7 @@ _COUNTS: Final = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _COUNT: Final = rf"0?[2-9]|1[01]|{'|'.join(_COUNTS)}"
+_QUARTER: Final = "iv|iii|ii|i|0?[1-4]|một|hai|ba|tư|bốn"
 _DASH: Final = r"\s*(?:-|–|—|đến(?:\s+năm)?)\s*"
 _TO: Final = r"\s*(?:-|–|—|đến)\s*(?:hết\s+)?(?:ngày\s+)?"
 
@@ -135,10 +136,12 @@ _MENTION: Final = re.compile(
     rf"(?P<e2>\d\d?)\s+tháng\s+(?P<n2>\d\d?)\s+năm\s+(?P<ey2>{_YEAR})\b"
     rf"|\bngày\s+\d\d?\s+tháng\s+\d\d?\s+năm\s+(?P<dated>{_YEAR})\b"
     rf"|\b(?P<week>tuần)\s+(?:thứ\s+)?(?:\d\d?|iv|iii|ii|i)\b(?:[\s,/]*tháng\s+\d\d?)?{_of_year('weekyear')}"
-    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|(?P<stage>giai\s+đoạn|từ(?:\s+năm)?)\s+|năm\s+)?"
+    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|(?P<stage>giai\s+đoạn|từ(?:\s+năm)?|(?:{_COUNT})\s+năm)\s+|năm\s+)?"
     rf"(?P<from>{_YEAR}){_DASH}(?P<to>{_YEAR})\b"
     rf"|\b(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<halfyear>{_YEAR}))?\b"
-    rf"|\bquý\s+(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b{_of_year('quarteryear')}"
+    rf"|\b(?:sơ\s+kết(?:\s+công\s+tác)?|quý\s+(?:{_QUARTER})(?:,|\s+và))\s+(?P<baremonths>{_COUNT})\s+tháng\b"
+    rf"(?!\s+(?:đầu|cuối|năm)|\s*/)"
+    rf"|\bquý\s+(?P<quarter>{_QUARTER})\b{_of_year('quarteryear')}"
     rf"|\b(?P<lastmonths>{_COUNT})\s+tháng\s+cuối\s+năm(?:\s+(?P<lastyear>{_YEAR}))?\b"
     rf"|\b(?P<months>{_COUNT})\s+tháng(?:\s+đầu)?(?:\s+năm|\s*/)\s*(?P<monthsyear>{_YEAR})\b"
     rf"|\b(?P<openmonths>{_COUNT})\s+tháng\s+đầu\s+năm\b"
@@ -146,7 +149,11 @@ _MENTION: Final = re.compile(
     rf"|(?P<target>\b(?:đến|trước|tầm\s+nhìn(?:\s+đến)?)\s+)?\bnăm\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r",?\s+và\s+(?:cả\s+)?", re.IGNORECASE)
+# What joins a part to its whole: "quý II và kết quả 6 tháng đầu năm", "tháng 3, quý I".
+_AND: Final = re.compile(
+    r"\s*(?:,\s*|[-–]\s|,?\s(?:và|cùng)\s)\s*(?:(?:kết\s+quả|lũy\s+kế|luỹ\s+kế|ước|cả)\s+){0,2}",
+    re.IGNORECASE,
+)
 _LONE_YEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{_YEAR})(?![\d/.,-]\d|\d)")
 
 
@@ -159,15 +166,21 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _without_parts(text: str, found: list[Mention]) -> list[Mention]:
-    """`found` without a part that is joined to its whole year: "quý IV và năm 2025"."""
+    """`found` without a part that is joined to its whole: "quý IV và năm 2025", "quý II và 6 tháng"."""
     kept: list[Mention] = []
     for mention in found:
-        last = kept[-1] if kept else None
-        joined = last is not None and _AND.fullmatch(text, last.end, mention.start)
-        if last and joined and mention.kind == "year" != last.kind and mention.year == last.year:
+        while kept and _AND.fullmatch(text, kept[-1].end, mention.start) and _is_part(kept[-1], mention):
             kept.pop()
         kept.append(mention)
     return kept
+
+
+def _is_part(mention: Mention, whole: Mention) -> bool:
+    """Whether `mention` is a shorter part of a year, within `whole`, which lies in the same year."""
+    part, other = as_period(mention), as_period(whole)
+    days = first_day(part), last_day(part)
+    within = first_day(other) <= days[0] and days[1] <= last_day(other)
+    return within and part != other and first_day(other).year == last_day(other).year
 
 
 def _mention(match: re.Match[str]) -> Mention | None:
@@ -209,7 +222,7 @@ def _part_of_year(at: tuple[int, int], group: dict[str, str | None]) -> Mention 
         return Mention(*at, "quarter", _int(year), _NUMERALS.get(quarter.lower()) or int(quarter))
     if count := group["lastmonths"]:
         return Mention(*at, "last-months", _int(group["lastyear"]), _count(count))
-    if count := group["months"] or group["openmonths"]:
+    if count := group["months"] or group["openmonths"] or group["baremonths"]:
         return Mention(*at, "months", _int(group["monthsyear"]), _count(count))
     if month := group["month"]:
         return Mention(*at, "month", _int(group["monthyear"] or group["monthyears"]), int(month))

@@ -9,6 +9,7 @@ from typing import Final
 
 from wardreports.metadata.letterhead import folded
 from wardreports.metadata.parts import Line
+from wardreports.text.person_names import bare_name, is_person_name
 
 _FOR: Final = re.compile(r"^T\s*[./]?\s*M\s*[./]?\s+", re.IGNORECASE)
 _ACTING: Final = re.compile(
@@ -24,6 +25,8 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"\((?:da\s*)?ky[^)]*\)|\[[^\]]*\]|^\(?\s*(?:da ky|ky ten|ky, dong dau)\s*\)?$")
+# What a PDF viewer adds of the certificate; a name behind "Ký bởi:" counts, an organ's does not.
+_CERTIFICATE: Final = re.compile(r"^(?:ngay ky|thoi gian ky|co quan|email)\s*:")
 _DATE_LINE: Final = re.compile(r"\bngay\b.*\bthang\b")
 _RECIPIENTS: Final = re.compile(r"^noi\s+nhan\s*:?\s*")
 _BULLET: Final = re.compile(r"^[-–—+•*]\s*")
@@ -52,7 +55,7 @@ def read_signature(lines: Iterable[Line]) -> Signature:
     """
     texts = _printed(lines)
     # A name in capitals is one only where no line in small letters is.
-    names = [t for t in texts if _looks_like_name(t) and not _ROLE.match(t) and not t.isupper()]
+    names = [t for t in texts if is_person_name(t) and not _ROLE.match(t) and not t.isupper()]
     signed: list[str] = []
     acting: list[str] = []
     role: list[str] = []
@@ -69,12 +72,12 @@ def read_signature(lines: Iterable[Line]) -> Signature:
                 role.append(text)
         elif _ROLE.match(text):
             role.append(text)
-        elif not names and role and _looks_like_name(text):
+        elif not names and role and is_person_name(text):
             names.append(text)
             break
         elif text.isupper() and (role or (signed and not acting)):
             (role or signed).append(text)
-    name = _without_rank(names[0]) if names and (signed or acting or role) else None
+    name = bare_name(names[0]) if names and (signed or acting or role) else None
     return Signature(_joined(signed), _joined(acting), _joined(role), name)
 
 
@@ -84,23 +87,13 @@ def _printed(lines: Iterable[Line]) -> list[str]:
         low = folded(line.text)
         note = _NOTE.search(low)
         text = (line.text[: note.start()] + line.text[note.end() :]).strip() if note else line.text
-        if text and not _DATE_LINE.search(low) and any(char.isalpha() for char in text):
+        if (
+            text
+            and not (_DATE_LINE.search(low) or _CERTIFICATE.match(low))
+            and any(char.isalpha() for char in text)
+        ):
             texts.append(text.strip())
     return texts
-
-
-def _looks_like_name(text: str) -> bool:
-    words = _without_rank(text).split()
-    return 2 <= len(words) <= 6 and all(w[0].isupper() and re.fullmatch(r"[^\W\d_]+\.?", w) for w in words)
-
-
-_RANKS: Final = re.compile(
-    r"^(?:(?:thượng|trung|thiếu|đại)\s+(?:tướng|tá|úy)|ThS\.?|TS\.?|BS\.?|CN\.?)\s+", re.IGNORECASE
-)
-
-
-def _without_rank(text: str) -> str:
-    return _RANKS.sub("", text)
 
 
 def _joined(parts: list[str]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wardreports.document.model import Period
+from wardreports.document.origin import Certainty
 from wardreports.metadata.letterhead import folded
 from wardreports.metadata.parts import Line
 from wardreports.metadata.period import as_period, first_day, last_day, lone_years, mentions
@@ -48,10 +49,24 @@ class Title:
     remark: str = ""
     span: Span | None = None
 
+    def named(self) -> tuple[Line, ...]:
+        """Subject and remark, as far as they are there, where the title stands."""
+        texts = (self.subject or "", self.remark)
+        return tuple(Line(text, self.span) for text in texts if text and self.span)
+
     @property
     def is_draft(self) -> bool:
         """Whether a remark below the subject says that this is a draft."""
         return "du thao" in folded(self.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A field as read, where, and how sure that is."""
+
+    value: str
+    span: Span
+    certainty: Certainty
 
 
 def read_title(lines: Sequence[Line]) -> Title:
@@ -91,14 +106,15 @@ def _split_remark(text: str, lines: Sequence[str]) -> tuple[str, str]:
     return text, "; ".join(remarks)
 
 
-def implied_type(lines: Iterable[Line]) -> tuple[str, Span] | None:
+def implied_type(lines: Iterable[Line]) -> Reading | None:
     """The type as opening or closing words tell it ("… báo cáo …", "Trên đây là báo cáo …")."""
     lines = list(lines)
     for form in (r"\btren day la (?:toan bo )?{}\b", r"\bbao cao\b"):
         for line in lines:
             for name in TYPES:
                 if re.search(form.format(folded(name)), folded(line.text)):
-                    return (name if "{}" in form else "Báo cáo"), line.span
+                    implied = name if "{}" in form else "Báo cáo"
+                    return Reading(implied, line.span, Certainty.LIKELY)
     return None
 
 
@@ -120,20 +136,21 @@ def read_addressee(lines: Sequence[Line]) -> str | None:
 
 
 def read_session(
-    addressee: str | None, title: Title, opening: Iterable[Line], closing: Iterable[Line]
-) -> str | None:
-    """The session that the report is laid before: named to the addressee, in the title, or where the text
-    says so.
+    addressee: Line | None, title: Title, opening: Iterable[Line], closing: Iterable[Line]
+) -> Reading | None:
+    """The session that the report is laid before: named to the addressee, in the title, or, which is less
+    sure, where the text says so.
     """
-    for text in (addressee or "", title.remark, title.subject or ""):
-        if found := _session(text):
-            return found
+    for text in (addressee, *title.named()):
+        if text and (found := _session(text.text)):
+            return Reading(found, text.span, Certainty.SURE)
     for line in (*opening, *closing):
         low = folded(line.text[:_REACH])
         for match in _SESSION.finditer(low):
             before = low[max(0, match.start() - 110) : match.start()]
             if _LAYS_BEFORE.search(before) and not _OTHER_ACT.search(before):
-                return _session(line.text[match.start() :])
+                found = _session(line.text[match.start() :])
+                return Reading(found, line.span, Certainty.LIKELY) if found else None
     return None
 
 
@@ -147,23 +164,38 @@ def _session(text: str) -> str | None:
     return name[:1].upper() + name[1:] or None
 
 
-def read_periods(texts: Iterable[str]) -> tuple[Period | None, str | None]:
-    """The period covered and the one planned for, from the first of `texts` that names a period.
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The period covered and the one planned for, where both are named, and how sure that is."""
+
+    covered: Period
+    planned: str | None
+    span: Span
+    certainty: Certainty
+
+
+def read_periods(title: Iterable[Line], text: Iterable[Line] = ()) -> Periods | None:
+    """The period covered and the one planned for, from the first line that names a period; sure where a line
+    of the title does.
 
     The first period named is covered; the first later one that begins and ends after it is planned for. A
     target year ("đến năm 2030") and the date of a cited document are neither.
     """
-    for text in texts:
-        named = mentions(text[:_REACH])
-        periods = [as_period(mention) for mention in sorted(named, key=lambda mention: mention.term)]
-        if not periods:
-            years = lone_years(text[:_REACH])
-            if years:
-                return Period("year", str(years[0])), None
-            continue
-        covered = periods[0]
-        for planned in periods[1:]:
-            if first_day(planned) > first_day(covered) and last_day(planned) > last_day(covered):
-                return covered, planned.value
-        return covered, None
-    return None, None
+    for lines, certainty in ((title, Certainty.SURE), (text, Certainty.LIKELY)):
+        for line in lines:
+            if found := _periods_of(line, certainty):
+                return found
+    return None
+
+
+def _periods_of(line: Line, certainty: Certainty) -> Periods | None:
+    named = mentions(line.text[:_REACH])
+    periods = [as_period(mention) for mention in sorted(named, key=lambda mention: mention.term)]
+    if not periods:
+        years = lone_years(line.text[:_REACH])
+        return Periods(Period("year", str(years[0])), None, line.span, Certainty.LIKELY) if years else None
+    covered = periods[0]
+    for planned in periods[1:]:
+        if first_day(planned) > first_day(covered) and last_day(planned) > last_day(covered):
+            return Periods(covered, planned.value, line.span, certainty)
+    return Periods(covered, None, line.span, certainty)

@@ -9,7 +9,7 @@ from dataclasses import fields
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.document.model import Document, Dropped, Grade, Metadata, Period, Restored, Unit
-from wardreports.document.origin import Basis, Origin
+from wardreports.document.origin import Basis, Certainty, Origin
 from wardreports.messages import message
 from wardreports.text.normalise import collapse
 from wardreports.writer.outline import COLUMNS, place, short
@@ -90,7 +90,9 @@ def _field(name: str, value: str, origin: Origin | None, language: str) -> str:
     if origin and origin.last > origin.first:
         lines = f"{origin.first}-{origin.last}"
     basis = message(f"outline.basis.{(origin.basis if origin else Basis.INFERRED).value}", language)
-    doubt = message("outline.doubted", language) if origin and origin.doubted else ""
+    certainty = origin.certainty if origin else Certainty.SURE
+    sure = certainty is Certainty.SURE
+    doubt = "" if sure else message(f"outline.certainty.{certainty.value}", language)
     end = f"  ({basis}{doubt})"
     start = f"{lines:>{_PLACE}}  {message(f'outline.field.{name}', language)}: "
     return f"{start}{short(value, COLUMNS - len(start) - len(end))}{end}"

@@ -8,6 +8,7 @@ import pytest
 
 from cases.metadata.letters import letter
 from wardreports.document.model import Metadata, Period, Unit
+from wardreports.document.origin import Certainty
 from wardreports.metadata.extraction import extract
 
 HEAD = "\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -134,53 +135,6 @@ def test_a_week_a_season_or_a_school_year_is_no_period_of_ours(subject: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("subject", "kind", "value", "outlook"),
-    [
-        ("Kết quả công tác năm 2025", "year", "2025", None),
-        ("Công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025", "half-year", "2025-H1", "2025-H2"),
-        ("Công tác sáu tháng đầu năm 2026", "half-year", "2026-H1", None),
-        ("Công tác quý III, nhiệm vụ trọng tâm quý IV năm 2025", "quarter", "2025-Q3", "2025-Q4"),
-        ("CÔNG TÁC QUÝ I/2026", "quarter", "2026-Q1", None),
-        (
-            "Công tác 9 tháng đầu năm; nhiệm vụ 3 tháng cuối năm 2025",
-            "date-range",
-            "2025-01-01/2025-09-30",
-            "2025-10-01/2025-12-31",
-        ),
-        ("Công tác chín tháng năm 2025", "date-range", "2025-01-01/2025-09-30", None),
-        ("Công tác tháng 10 và nhiệm vụ tháng 11 năm 2024", "month", "2024-10", "2024-11"),
-        ("Công tác tháng 12, nhiệm vụ tháng 01 năm 2026", "month", "2025-12", "2026-01"),
-        ("Công tác tháng 7/2025", "month", "2025-07", None),
-        ("Thực hiện kế hoạch giai đoạn 2021 – 2025", "five-year", "2021-2025", None),
-        ("Thực hiện kế hoạch giai đoạn 2016 - 2025", "date-range", "2016-01-01/2025-12-31", None),
-        ("Hoạt động nhiệm kỳ 2021 - 2026", "five-year", "2021-2026", None),
-        ("Công tác quý IV và năm 2025", "year", "2025", None),
-        ("Công tác tháng 12 và năm 2025", "year", "2025", None),
-        ("Tình hình quý IV và năm 2031; nhiệm vụ năm 2032", "year", "2031", "2032"),
-        ("Công tác quý I và quý II năm 2031", "quarter", "2031-Q1", "2031-Q2"),
-        ("Công tác tháng 12 và cả năm 2025, nhiệm vụ năm 2026", "year", "2025", "2026"),
-        ("Năm 2025 và vụ Đông Xuân 2025 - 2026", "year", "2025", None),
-        ("Công tác từ ngày 15/12/2024 đến ngày 14/12/2025", "date-range", "2024-12-15/2025-12-14", None),
-        (
-            "Công tác từ ngày 01 tháng 01 năm 2025 đến ngày 10 tháng 3 năm 2025",
-            "date-range",
-            "2025-01-01/2025-03-10",
-            None,
-        ),
-        (
-            "Thực hiện Nghị quyết số 9-NQ/ĐU ngày 22 tháng 12 năm 2023 trong năm 2025, mục tiêu đến năm 2030",
-            "year",
-            "2025",
-            None,
-        ),
-    ],
-)
-def test_periods_of_titles(subject: str, kind: str, value: str, outlook: str | None) -> None:
-    got = of(("title", "BÁO CÁO"), ("title", subject))
-    assert (got.period, got.outlook) == (Period(kind, value), outlook)
-
-
-@pytest.mark.parametrize(
     ("block", "want"),
     [
         (
@@ -201,6 +155,14 @@ def test_periods_of_titles(subject: str, kind: str, value: str, outlook: str | N
             ("TM. BAN CHỈ HUY", None, "CHỈ HUY TRƯỞNG", "Hồ Văn Khê"),
         ),
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", None, "CHỦ TỊCH", None)),
+        ("CHỦ TỊCH\nH'Lơm Êñuôl", (None, None, "CHỦ TỊCH", "H'Lơm Êñuôl")),
+        ("CHỦ TỊCH\nK’Brăng", (None, None, "CHỦ TỊCH", "K’Brăng")),
+        ("CHỦ TỊCH\nHồ Văn Khê (Đã ký)", (None, None, "CHỦ TỊCH", "Hồ Văn Khê")),
+        (
+            "CHỦ TỊCH\nKý bởi: Ủy ban nhân dân xã Bến Gỗ Xưa\nNgày ký: 09-12-2025 16:05:11 +07:00\nHồ Văn Khê",
+            (None, None, "CHỦ TỊCH", "Hồ Văn Khê"),
+        ),
+        ("CHỦ TỊCH\nKý bởi: Hồ Văn Khê", (None, None, "CHỦ TỊCH", "Hồ Văn Khê")),
     ],
 )
 def test_signatures(block: str, want: tuple[str | None, ...]) -> None:
@@ -373,6 +335,41 @@ def test_evidence_points_at_the_place() -> None:
         ("title", "BÁO CÁO\nCông tác năm 2025"),
     )
     evidence = extract(document).evidence
-    assert document.source.slice(evidence["number"]) == "Số: 7/BC-UBND"
-    assert document.source.line_range(evidence["title"]) == (4, 5)
+    number, title = (evidence[name].span for name in ("number", "title"))
+    assert number and title
+    assert document.source.slice(number) == "Số: 7/BC-UBND"
+    assert document.source.line_range(title) == (4, 5)
     assert "signer" not in evidence
+
+
+def test_each_line_of_a_signature_is_its_own_evidence() -> None:
+    block = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nHồ Văn Khê"
+    document = letter(("title", "BÁO CÁO\nCông tác năm 2025"), ("signature", block))
+    found = extract(document).evidence
+    lines = {name: document.source.line_range(one.span) for name, one in found.items() if one.span}
+    assert [lines[name] for name in ("signed_for", "acting_for", "signer_role", "signer")] == [
+        (3, 3),
+        (4, 4),
+        (5, 5),
+        (7, 7),
+    ]
+
+
+def test_what_stands_in_its_place_is_sure_and_what_a_sentence_says_is_likely() -> None:
+    sure = letter(
+        ("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẮC GIA NGHĨA\nSố: 7/BC-UBND"),
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+    )
+    likely = letter(("p", "Ủy ban nhân dân phường Bắc Gia Nghĩa báo cáo kết quả năm 2025 như sau:"))
+    fields = ("document_type", "issuer", "unit", "period")
+    assert {extract(sure).evidence[name].certainty for name in fields} == {Certainty.SURE}
+    assert {extract(likely).evidence[name].certainty for name in fields} == {Certainty.LIKELY}
+
+
+def test_a_shared_name_and_a_year_taken_from_the_date_of_issue_are_doubtful() -> None:
+    head = "ỦY BAN NHÂN DÂN\nXÃ TÂN THÀNH\nSố: 7/BC-UBND\n\tTân Thành, ngày 05 tháng 8 năm 2025"
+    got = extract(letter(("letterhead", head), ("title", "BÁO CÁO\nCông tác dân vận")))
+    assert got.metadata.period == Period("year", "2025")
+    assert got.evidence["period"].certainty is Certainty.DOUBTFUL
+    assert got.evidence["unit"].certainty is Certainty.DOUBTFUL
+    assert got.evidence["number"].certainty is Certainty.SURE
