@@ -21,7 +21,7 @@ from wardreports.document.model import (
 )
 from wardreports.search.index import build
 from wardreports.search.query import search
-from wardreports.search.records import ROWS_PER_RECORD, Kind, document_records
+from wardreports.search.records import Kind, document_records
 from wardreports.source import Source, Span
 
 AT = Span(0, 0)
@@ -80,16 +80,21 @@ def test_a_run_in_heading_opens_the_record_of_its_paragraph():
     ]
 
 
-def test_a_long_table_is_several_records_that_repeat_its_head():
+def test_each_row_of_a_table_is_a_record_below_the_names_of_its_columns():
     def row(*cells: str) -> Row:
         return Row(tuple(Cell(words(cell) if cell else (), AT) for cell in cells))
 
-    body = tuple(row(str(n), f"hàng {n}", "") for n in range(ROWS_PER_RECORD + 1))
-    table = Table(words("Bảng thu"), (Column(),) * 3, (row("TT", "Tên", "Số"),), body, AT, identifier="t")
-    first, second = found(table)
-    assert first.identifier == second.identifier == "t"
-    assert first.text.startswith("Bảng thu. TT, Tên, Số. 0, hàng 0. 1, hàng 1.")
-    assert second.text == f"Bảng thu. TT, Tên, Số. {ROWS_PER_RECORD}, hàng {ROWS_PER_RECORD}"
+    body = (row("1", "Lúa", "12"), row("2", "", "30"))
+    head = (row("TT", "Tên", "Số"),)
+    table = Table(words("Bảng thu"), (Column(),) * 3, head, body, AT, identifier="t")
+    bare = Table((), (Column(),), (), (row("Một ô"),), AT, identifier="u")
+    records = found(Heading(1, "I", words("Kinh tế"), AT, identifier="i"), table, bare)[1:]
+    assert [(r.identifier, r.headings, r.text) for r in records] == [
+        ("t", ("I. Kinh tế",), "Bảng thu. TT, Tên, Số"),
+        ("bang-1-hang-1", ("I. Kinh tế", "TT, Tên, Số", "Bảng thu"), "1, Lúa, 12"),
+        ("bang-1-hang-2", ("I. Kinh tế", "TT, Tên, Số", "Bảng thu"), "2, 30"),
+        ("bang-2-hang-1", ("I. Kinh tế",), "Một ô"),
+    ]
 
 
 def test_divisions_are_one_record_each_and_an_annex_heads_what_follows_it():

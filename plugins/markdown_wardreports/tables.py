@@ -41,6 +41,9 @@ def _finish(box: Element, table: Element, number: int, language: str, *, report:
     _merge(rows, said.get("span", ""))
     _align_commas(table)
     name = f"bang-{number}"
+    if report:
+        for count, row in enumerate(table.iterfind("tbody/tr"), 1):
+            row.set("id", f"{name}-hang-{count}")
     if "span" in said or table.find("thead/tr/td") is not None:
         _name_headers(table, name)
     caption = _caption(box, table, said)

@@ -223,6 +223,27 @@ def test_searched_words_are_marked_on_the_page_led_through_and_cleared(page, add
     assert first
 
 
+def test_what_was_searched_in_place_of_what_was_typed_is_marked(page, address):
+    look_up(page, address, q="ngaan sachs")
+    page.locator("#search-results > li a").first.click()
+    expect(page.locator(".search-bar")).to_be_visible()
+    marked = {word.lower() for word in page.locator("main mark.search-term").all_inner_texts()}
+    assert marked == {"ngân", "sách"}
+    page.go_back()
+    ready(page)
+    assert page.input_value("#search-q") == "ngaan sachs"
+
+
+def test_a_row_of_a_table_is_a_result_and_opens_as_itself(page, address, tree):
+    row = next(record for record in records(tree) if "-hang-" in record.identifier and len(record.text) > 40)
+    look_up(page, address, q=row.text, report=row.report.address)
+    assert links(page)[0] == address + row.href
+    page.locator("#search-results > li a").first.click()
+    target = page.locator("tr:target")
+    expect(target).to_be_focused()
+    expect(target).to_be_in_viewport()
+
+
 def test_a_page_reached_otherwise_marks_nothing(page, address, files):
     page.goto(address + search(files, TOGETHER).hits[0].record.href)
     page.wait_for_load_state("networkidle")

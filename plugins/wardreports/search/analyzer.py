@@ -21,7 +21,7 @@ BOOST_FOLDED = 1.0
 BOOST_EXACT = 1.0
 BOOST_PAIR = 3.0
 BOOST_SYMBOL = 6.0
-BOOST_NUMBER = 3.0
+BOOST_NUMBER = 8.0
 BOOST_PART = 0.2
 
 # Kinds of documents as they are abbreviated in symbols (Decree 30/2020/NĐ-CP, annex III).

@@ -1,6 +1,6 @@
 """Documents → records: the passages that can be found, each with its place, its report and its address.
 
-A record is a paragraph, a list item, a table (or a group of its rows), a footnote, a heading or a division. A
+A record is a paragraph, a list item, a table, each of its rows, a footnote, a heading or a division. A
 footnote stands in the section of its mark, right after the passage that bears it. The words of a run-in
 heading open the record of its paragraph.
 """
@@ -35,8 +35,6 @@ from wardreports.text.slug import slug
 from wardreports.tree.model import PublishedReport, Tree
 from wardreports.tree.words import document_type, unit_name
 
-# A longer table is several records, so that a result shows the rows that were meant.
-ROWS_PER_RECORD = 8
 # As much of an annex's title as is shown above its passages, in characters.
 ANNEX_TITLE = 160
 
@@ -133,6 +131,7 @@ class _Walk:
         self.notes = {note.label: note for note in document.footnotes}
         self.path: list[tuple[int, str]] = []
         self.run_in: Heading | None = None
+        self.tables = 0
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
         """The records of the blocks in reading order; some may be empty."""
@@ -193,12 +192,16 @@ class _Walk:
         yield from self.marked(item.inlines)
 
     def table(self, table: Table) -> Iterator[Record]:
-        """One record for so many rows, each with caption and header: a row is found by its columns' names."""
-        top = [plain(table.caption, marks=False), plain(table.unit_note, marks=False)]
-        top += [_row_text(row) for row in table.head]
-        for start in range(0, max(1, len(table.body)), ROWS_PER_RECORD):
-            rows = [_row_text(row) for row in table.body[start : start + ROWS_PER_RECORD]]
-            yield self.record(table.identifier, Kind.TABLE, ". ".join(filter(None, top + rows)))
+        """A record for what the table is called and one for each row, below the names of its columns: so a
+        result is the very row.
+        """
+        self.tables += 1
+        caption, unit = (plain(part, marks=False) for part in (table.caption, table.unit_note))
+        columns = ". ".join(filter(None, map(_row_text, table.head)))
+        yield self.record(table.identifier, Kind.TABLE, ". ".join(filter(None, (caption, unit, columns))))
+        path = [*self.path, *((0, text) for text in (columns, caption) if text)]
+        for number, row in enumerate(table.body, 1):
+            yield self.record(row_identifier(self.tables, number), Kind.TABLE, _row_text(row), path)
         for part in block_inlines(table):
             yield from self.marked(part)
 
@@ -236,6 +239,11 @@ def _joined(lines: Iterable[str]) -> str:
     """Lines as one text; a full stop parts them where they have no punctuation, so that no pair crosses."""
     ended = [line if line[-1] in ".,:;" else f"{line}." for line in lines if line]
     return " ".join(ended).removesuffix(".")
+
+
+def row_identifier(table: int, row: int) -> str:
+    """The address of a row of a page's table, both counted from 1, the row below the header."""
+    return f"bang-{table}-hang-{row}"
 
 
 def _row_text(row: Row) -> str:

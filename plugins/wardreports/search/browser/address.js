@@ -1,4 +1,5 @@
 // What is searched, as the page's address says it: ?q=…&unit=…&year=…&type=…&report=…&sort=newest&verbatim=1&n=…
+// "as" says what was searched in place of q: for the page that a result opens, and never read back.
 
 import { FACETS } from "./engine.js";
 
@@ -21,8 +22,8 @@ export function readAddress(search) {
   };
 }
 
-/** The query string of a state; the inverse of readAddress. */
-export function writeAddress({ query, chosen, report, newest, verbatim, shown }) {
+/** The query string of a state; the inverse of readAddress, but for what was searched, `as`. */
+export function writeAddress({ query, chosen, report, newest, verbatim, shown }, as = "") {
   const parameters = new URLSearchParams();
   parameters.set("q", query);
   for (const facet of FACETS) if (chosen[facet]) parameters.set(facet, chosen[facet]);
@@ -30,6 +31,7 @@ export function writeAddress({ query, chosen, report, newest, verbatim, shown })
   if (newest) parameters.set("sort", "newest");
   if (verbatim) parameters.set("verbatim", "1");
   if (shown > PAGE) parameters.set("n", String(shown));
+  if (as) parameters.set("as", as);
   return `?${parameters}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { tokens } from "./tokens.js";
 
-export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, number: 3, part: 0.2 };
+export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, number: 8, part: 0.2 };
 
 const DOCUMENT_KINDS = {
   nghi_quyet: "nq",

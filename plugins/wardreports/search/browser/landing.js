@@ -17,12 +17,13 @@ function landOnTarget() {
   if (target) land(target);
 }
 
-/** The query of the search page that led here, or "". */
+/** What the search page that led here has searched, or "". */
 function askedBefore() {
   if (!document.referrer) return "";
   const before = new URL(document.referrer);
   const fromSearch = before.origin === SEARCH.origin && before.pathname === SEARCH.pathname;
-  return fromSearch && location.pathname !== SEARCH.pathname ? (before.searchParams.get("q") ?? "") : "";
+  if (!fromSearch || location.pathname === SEARCH.pathname) return "";
+  return before.searchParams.get("as") ?? before.searchParams.get("q") ?? "";
 }
 
 window.addEventListener("hashchange", landOnTarget);

@@ -33,6 +33,7 @@ async function run(focusFrom = -1) {
     const found = await engine.search(state.query, { ...state, limit: state.shown });
     if (turn !== latest) return;
     view.show(state, found);
+    if (found.corrected) history.replaceState(null, "", writeAddress(state, found.query));
     if (focusFrom >= 0) view.focusResult(focusFrom);
   } catch (error) {
     if (turn !== latest) return;
