@@ -17,7 +17,7 @@ from wardreports import cli
 # finds belongs to the long profile, which `make laws` takes.
 settings.register_profile("wardreports", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile(
-    "long", deadline=None, max_examples=25_000, suppress_health_check=[HealthCheck.too_slow]
+    "long", deadline=None, max_examples=10_000, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("wardreports")
 
