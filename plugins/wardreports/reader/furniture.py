@@ -14,6 +14,7 @@ from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element
 from wardreports.reader.pieces import Flow, cover, flow, inlines
 from wardreports.source import Source
+from wardreports.text.person_names import is_person_name
 
 _HEAD = 40
 _LONG = 30
@@ -212,17 +213,12 @@ def _belongs_to_signature(line: Flow) -> bool:
         (is_capitals(text) and len(text) < 80)
         or _is_name(text)
         or (text.startswith(("(", "[")) and len(text) < 60)
+        or bool(phrases.CERTIFICATE.match(text))
     )
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    return (
-        1 < len(words) <= 7
-        and not is_capitals(text)
-        and all(w[0].isupper() for w in words)
-        and text[-1].isalpha()
-    )
+    return is_person_name(text) and not is_capitals(text)
 
 
 def annex(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:

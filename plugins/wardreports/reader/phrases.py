@@ -31,6 +31,8 @@ ORGAN = re.compile(
     r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|ĐẢNG|BAN |CHI BỘ|VĂN PHÒNG|SỞ"
     r"|THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|PHƯỜNG|XÃ|ĐẶC KHU)\b"
 )
+# What a reader of signed PDF files prints of the certificate (Decree 30/2020/NĐ-CP, annex I, part II, 1.8).
+CERTIFICATE = re.compile(r"(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|Cơ quan|Email)\s*:", re.IGNORECASE)
 DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|\d{1,2}))?\s*[.:]?$|Phụ lục\s+(?:số\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$"
@@ -39,7 +41,7 @@ ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo\b")
 RULE = re.compile(r"[-–—_=*~.]{3,}$")
 ROLE = re.compile(
     r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|CHÁNH|GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|THƯỜNG TRỰC"
-    r"|HIỆU TRƯỞNG|THỦ TRƯỞNG)\b"
+    r"|HIỆU TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN)\b"
 )
 
 

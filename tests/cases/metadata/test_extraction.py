@@ -373,3 +373,22 @@ def test_a_shared_name_and_a_year_taken_from_the_date_of_issue_are_doubtful() ->
     assert got.evidence["period"].certainty is Certainty.DOUBTFUL
     assert got.evidence["unit"].certainty is Certainty.DOUBTFUL
     assert got.evidence["number"].certainty is Certainty.SURE
+
+
+def test_a_unit_that_no_table_has_keeps_its_whole_name() -> None:
+    got = of(("letterhead", "ỦY BAN NHÂN DÂN\nXÃ HÒA BÌNH MỚI\nSố: 3/BC-UBND"), ("title", "BÁO CÁO"))
+    assert got.unit is not None
+    assert (got.issuer, got.unit.name) == ("Ủy ban nhân dân xã Hòa Bình Mới", "Hòa Bình Mới")
+
+
+def test_a_unit_that_was_not_there_on_the_day_gives_no_province() -> None:
+    head = ("letterhead", "ỦY BAN NHÂN DÂN\nXÃ SUỐI HOA\nSố: 3/BC-UBND\nSuối Hoa, ngày 24 tháng 6 năm 2026")
+    assert of(head, ("title", "BÁO CÁO")).province is None
+    stated = of(head, ("title", "BÁO CÁO"), ("recipients", "Nơi nhận:\n- UBND tỉnh Thanh Hóa;\n- Lưu: VT."))
+    assert stated.province == "Thanh Hóa"
+
+
+def test_before_the_reform_the_city_named_tells_the_province() -> None:
+    head = ("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẾN GỖ XƯA\nBến Gỗ Xưa, ngày 20 tháng 12 năm 2020")
+    opening = ("p", "Thực hiện kế hoạch của thành phố Nha Trang, Ủy ban nhân dân phường báo cáo như sau:")
+    assert of(head, ("title", "BÁO CÁO"), opening).province == "Khánh Hòa"
