@@ -13,8 +13,8 @@ import pytest
 from javascript.node import ask, write_app
 from wardreports.search.analyzer import query_terms, shard_key, terms
 from wardreports.search.glossary import widened
-from wardreports.search.index import shard_of
 from wardreports.search.keyboards import decoded
+from wardreports.search.shards import shard_of
 from wardreports.text.tokens import tokens
 
 LEFT_OVERS = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +18,9 @@ from wardreports.search.analyzer import query_terms, terms
 from wardreports.search.entries import PASSAGES_PER_REPORT
 from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
+from wardreports.search.parts import merged
 from wardreports.search.query import Engine, search
+from wardreports.search.sharing import shared
 from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B, Counts, field_texts
 
 TYPED = ("hooj ngheof", "ho65 ngheo2", "thuyloi", "truongwf chuanr", "hộ nghò", "quoocs gia", "kinh te zz")
@@ -191,6 +195,32 @@ def phrase(chance, records):
         place = chance.randrange(len(words))
         words[place] = words[place][:-1] + chance.choice("abnsfx1")
     return " ".join(words)
+
+
+def test_a_portal_in_parts_merges_to_the_index_of_the_whole(records, files):
+    units = sorted({record.report.unit for record in records})
+    parts = [build([r for r in records if (r.report.unit == units[0]) == first]) for first in (True, False)]
+    assert all(len(part) < len(files) for part in parts)
+    assert dict(merged([part.__getitem__ for part in parts])) == dict(files)
+    again = dict(merged([files.__getitem__, parts[0].__getitem__]))
+    assert again == dict(files)
+
+
+def test_many_processes_give_the_same_bytes_as_one(records, files):
+    assert dict(build(records, workers=3)) == dict(files)
+
+
+def test_work_that_a_child_could_not_give_is_done_here():
+    here = os.getpid()
+
+    def work(part):
+        if os.getpid() != here and part == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != here and part == 3:
+            raise ValueError
+        return part * 10
+
+    assert shared(work, [1, 2, 3, 4]) == [10, 20, 30, 40]
 
 
 def test_the_same_records_give_the_same_bytes(records, files):

@@ -20,17 +20,15 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import urlsafe_b64encode
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import groupby
-from json.encoder import encode_basestring
+from itertools import groupby, islice
 from typing import Any
 
-from wardreports.search.analyzer import shard_key
-from wardreports.search.entries import write_passages, write_reports
 from wardreports.search.records import Record, ReportFacts
-from wardreports.search.weights import PASSAGE_BITS, Counts, Weigher
+from wardreports.search.shards import write_shards
+from wardreports.search.sharing import processes, shared, split
+from wardreports.search.weights import Counts
 from wardreports.search.words import words_file
 from wardreports.text.collate import collation_key
 from wardreports.tree.words import type_words
@@ -40,47 +38,49 @@ ROOT = "tim-kiem/du-lieu/"
 MANIFEST = f"{ROOT}index.json"
 PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
-# How many of a term's passages are kept, the best ones; and how many of each year at least.
-CHAMPIONS = 64
-CHAMPIONS_A_YEAR = 8
-# With so few passages every term is kept whole: five long reports, of which no list is long.
-SMALL = 3000
-# A term in more reports than this tells none of them from the others.
-REPORTS_LISTED = 256
+# With fewer reports, sharing the work among processes takes longer than the work.
+SHARED_FROM = 100
+# So many reports at a time are given to each process.
+BATCH = 64
 # Characters of a hash in a file name.
 NAME = 4
 # With more shards than this, their names are in files of so many.
 BLOCK = 512
-# A shard of this many characters is 3 to 4 KB on the wire: less than a round trip on a slow line costs.
-SHARD_CHARACTERS = 12_000
 
 
-def build(records: Iterable[Record], *, champions: int | None = None) -> Mapping[str, bytes]:
+def build(
+    records: Iterable[Record], *, champions: int | None = None, workers: int | None = None
+) -> Mapping[str, bytes]:
     """All files of the index by their place below the site's root. A report's records are neighbours.
 
     `champions`: keep so many passages a term; by default as many as the size of the portal asks for.
+    `workers`: so many processes, by default as many as help; the files are the same.
     """
     groups = {facts.address: list(group) for facts, group in groupby(records, key=lambda r: r.report)}
     order = numbers(list(groups))
-    return dict(files(Ordered(order, (groups[address] for address in order)), champions))
+    return dict(files(Ordered(order, (groups[address] for address in order)), champions, workers))
 
 
-def files(reports: Ordered, champions: int | None = None) -> Iterator[tuple[str, bytes]]:
-    """The files one by one, the manifest last. A report's records are needed only until the next is asked
+def files(
+    reports: Ordered, champions: int | None = None, workers: int | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The files one by one, the manifest last. A report's records are needed only until some more are asked
     for, so a portal of any size can be given as a generator.
     """
+    workers = workers or (processes() if len(reports.numbers) >= SHARED_FROM else 1)
     counts = Counts()
     rows: list[_Row] = []
-    for group in reports.groups:
-        facts = group[0].report
-        number = reports.numbers[facts.address]
-        name = yield from _report_files(number, group)
-        rows.append(_Row(number, facts, name))
-        counts.add(number, group)
-    weigher = Weigher(counts.averages())
-    limit = champions or (counts.passages if counts.passages <= SMALL else CHAMPIONS)
+    groups = iter(reports.groups)
+    while batch := [
+        (reports.numbers[group[0].report.address], group) for group in islice(groups, BATCH * workers)
+    ]:
+        for counted in shared(_counted, split(batch, workers)):
+            counts.extend(counted)
+        for number, group in batch:
+            name = yield from _report_files(number, group)
+            rows.append(_Row(number, group[0].report, name))
     years = {row.number: row.facts.year for row in rows}
-    shards = _shards(counts, weigher, limit, years)
+    shards = write_shards(counts, years, champions, workers)
     named = [(shard_uri(place, _digest(data)), data) for place, data in enumerate(shards)]
     yield from named
     words = words_file(counts)
@@ -152,68 +152,11 @@ def passages_uri(number: int, group: int, name: str) -> str:
     return f"{ROOT}passages/{number}-{group}-{name}.json"
 
 
-def shard_of(key: str, count: int) -> int:
-    """The shard of a key among `count`, by FNV-1a over its UTF-8 bytes: three lines in any language."""
-    value = 0x811C9DC5
-    for byte in key.encode("utf-8"):
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return value % count
-
-
-def _shards(counts: Counts, weigher: Weigher, limit: int, years: Mapping[int, str]) -> list[bytes]:
-    written = {
-        term: f"{encode_basestring(term)}:{_entry(counts, weigher, term, limit, years)}"
-        for term in counts.terms()
-    }
-    count = 1
-    # A power of two: the terms move only when the portal has doubled.
-    while count * SHARD_CHARACTERS < sum(map(len, written.values())):
-        count *= 2
-    shards: list[list[str]] = [[] for _ in range(count)]
-    for term, text in written.items():
-        shards[shard_of(shard_key(term), count)].append(text)
-    return [f"{{{','.join(shard)}}}".encode() for shard in shards]
-
-
-def _entry(counts: Counts, weigher: Weigher, term: str, limit: int, years: Mapping[int, str]) -> str:
-    """The entry as it stands in a shard: JSON, written here because it is nothing but integers."""
-    found = weigher.passages(counts, term)
-    frequency = counts.frequency(term)
-    partial = len(counts.text.get(term, ())) > limit
-    if partial:
-        found = _champions(found, limit, years)
-        frequency = _rounded(frequency)
-    in_reports = weigher.reports(counts, term)
-    if len(in_reports) > REPORTS_LISTED:
-        reports = str(_rounded(max(weight for _, weight in in_reports)))
-    else:
-        reports = _numbers(write_reports(in_reports))
-    return f"[{frequency},{_numbers(write_passages(found))},{reports}{',1' if partial else ''}]"
-
-
-def _numbers(values: Iterable[int]) -> str:
-    return f"[{','.join(map(str, values))}]"
-
-
-def _champions(
-    found: list[tuple[int, int, int]], limit: int, years: Mapping[int, str]
-) -> list[tuple[int, int, int]]:
-    """The best of `found`, and of each year the best: ascending again."""
-    taken: list[tuple[int, int, int]] = []
-    of_year: Counter[str] = Counter()
-    own = [posting for posting in found if posting[1]]
-    for posting in sorted(own, key=lambda posting: (-posting[1] - posting[2], posting[0])):
-        year = years[posting[0] >> PASSAGE_BITS]
-        if len(taken) < limit or of_year[year] < CHAMPIONS_A_YEAR:
-            taken.append(posting)
-            of_year[year] += 1
-    return sorted(taken)
-
-
-def _rounded(value: int) -> int:
-    """To five significant bits: enough for a logarithm, and the same after one report more."""
-    drop = max(0, value.bit_length() - 5)
-    return value >> drop << drop
+def _counted(reports: Sequence[tuple[int, Sequence[Record]]]) -> Counts:
+    counts = Counts()
+    for number, group in reports:
+        counts.add(number, group)
+    return counts
 
 
 def _report_files(number: int, group: Sequence[Record]) -> Generator[tuple[str, bytes], None, str]:

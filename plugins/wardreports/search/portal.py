@@ -9,7 +9,7 @@ from wardreports.messages import speaking
 from wardreports.search import index
 from wardreports.search.browser_files import browser_files
 from wardreports.search.page import search_page
-from wardreports.search.records import records
+from wardreports.search.records import report_records
 from wardreports.tree.model import Tree
 
 # Loaded by every page: a reader who comes from a result lands on the very passage.
@@ -28,4 +28,12 @@ def search_files(tree: Tree) -> SearchFiles:
     """The search page, the browser's modules and the index of `tree`. The same tree gives the same bytes."""
     with speaking(tree.language):
         page = search_page(tree)
-        return SearchFiles({page.uri: page.text()}, {**browser_files(), **index.build(records(tree))})
+        return SearchFiles({page.uri: page.text()}, {**browser_files(), **_index(tree)})
+
+
+def _index(tree: Tree) -> dict[str, bytes]:
+    """The index, the records of each report made when they are asked for: never those of all at once."""
+    reports = {report.uri: report for report in tree.reports}
+    order = index.numbers([uri for uri, report in reports.items() if report.document is not None])
+    groups = (report_records(reports[uri], tree.units) for uri in order)
+    return dict(index.files(index.Ordered(order, filter(None, groups))))

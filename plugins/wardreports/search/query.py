@@ -25,11 +25,11 @@ from wardreports.search.index import (
     names_uri,
     passages_uri,
     report_uri,
-    shard_of,
     shard_uri,
 )
 from wardreports.search.ranking import NAMED_READ, Asked, Known, named_reports, preferred, rank, with_whole
-from wardreports.search.records import Kind, Record, ReportFacts
+from wardreports.search.records import Record, read_record
+from wardreports.search.shards import shard_of
 from wardreports.search.suggest import Suggestion, suggest
 from wardreports.search.weights import Counts, Weigher
 
@@ -202,7 +202,7 @@ class Engine:
     def _whole(self, number: int, entries: Mapping[str, Entry]) -> dict[str, list[tuple[int, int, int]]]:
         """The weights of all passages of a report, by the same count that made the index."""
         counts = Counts()
-        counts.add(number, [_read_record(self._file(number), row) for row in self._file(number)["passages"]])
+        counts.add(number, [read_record(self._file(number), row) for row in self._file(number)["passages"]])
         weigher = Weigher(self.manifest["averages"])
         return {term: list(weigher.passages(counts, term)) for term in entries}
 
@@ -225,10 +225,4 @@ class Engine:
         number, passage = divmod(key, PASSAGES_PER_REPORT)
         group, place = divmod(passage, self.manifest["passagesPerFile"])
         file = self.json(passages_uri(number, group, self._name(number)))
-        return _read_record(file, file["passages"][place])
-
-
-def _read_record(file: Mapping[str, Any], row: Sequence[Any]) -> Record:
-    identifier, kind, headings, text = row
-    path = tuple(file["headings"][place] for place in headings)
-    return Record(ReportFacts(**file["report"]), identifier, Kind(kind), path, text)
+        return read_record(file, file["passages"][place])

@@ -7,9 +7,10 @@ heading open the record of its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from wardreports.document.model import (
     Block,
@@ -91,13 +92,21 @@ class Record:
         return f"{self.report.address}#{self.identifier}"
 
 
+def read_record(file: Mapping[str, Any], row: Sequence[Any]) -> Record:
+    """The record that stands in `row` of a file of passages, as the index writes them."""
+    identifier, kind, headings, text = row
+    path = tuple(file["headings"][place] for place in headings)
+    return Record(ReportFacts(**file["report"]), identifier, Kind(kind), path, text)
+
+
 def records(tree: Tree) -> tuple[Record, ...]:
     """The records of every report that could be read, in the tree's order."""
-    found: list[Record] = []
-    for report in tree.reports:
-        if report.document is not None:
-            found.extend(document_records(report.document, report_facts(report, tree.units)))
-    return tuple(found)
+    return tuple(record for report in tree.reports for record in report_records(report, tree.units))
+
+
+def report_records(report: PublishedReport, units: Units) -> tuple[Record, ...]:
+    """The records of a report; none where it could not be read."""
+    return document_records(report.document, report_facts(report, units)) if report.document else ()
 
 
 def report_facts(report: PublishedReport, units: Units) -> ReportFacts:

@@ -73,6 +73,19 @@ class Counts:
         _count(self.report, found, report << PASSAGE_BITS | len(group))
         self.passages += len(group)
 
+    def extend(self, other: Counts) -> None:
+        """Adds what was counted of reports with greater numbers."""
+        fields = (self.text, other.text), (self.headings, other.headings), (self.report, other.report)
+        for mine, theirs in fields:
+            for term, postings in theirs.items():
+                known = mine.get(term)
+                if known is None:
+                    mine[term] = postings
+                else:
+                    known.extend(postings)
+        self.passages += other.passages
+        self.totals = [mine + theirs for mine, theirs in zip(self.totals, other.totals, strict=True)]
+
     def averages(self) -> tuple[float, ...]:
         """The average length of each field in terms, in steps."""
         return tuple(_stepped(total / max(1, self.passages)) for total in self.totals)
