@@ -1,5 +1,6 @@
 # make serve   the portal of content/ on localhost       make check   format, lint, types
 # make site    the portal into site/, strictly           make lock    renew the pinned requirements
+# make pages TEXTS="…"   the tests of pages on a portal of other texts
 # make test    every test, the browser's too             make clean   remove what was built
 # make audit   heavier checkers on every page            make statement   the accessibility statement anew
 #
@@ -14,7 +15,7 @@ SITE_READY := $(VENV)/.site-requirements
 TEST_READY := $(VENV)/.test-requirements
 PACKAGE_READY := $(VENV)/.package
 
-.PHONY: serve site test laws check format lock docs clean diagnostics
+.PHONY: serve site test pages laws check format lock docs clean diagnostics
 .DEFAULT_GOAL := site
 
 serve: $(PACKAGE_READY)
@@ -26,6 +27,14 @@ site: $(PACKAGE_READY)
 test: $(TEST_READY) $(PACKAGE_READY)
 	@sh requirements/system.sh
 	$(RUN) -m pytest $(PYTEST_ARGUMENTS)
+
+# The tests of pages on a portal of other texts, added to a folder of their own; what `add` finds is for its user.
+TEXTS ?= ../shared/corpus/*.txt
+PAGES := $(addprefix tests/browser/test_,every_page.py goals.py portal.py reading.py restored.py tables.py)
+pages: $(TEST_READY) $(PACKAGE_READY)
+	rm -rf build/pages && mkdir -p build
+	-$(VENV)/bin/wardreports add $(TEXTS) --into build/pages >build/pages.txt 2>&1
+	WARDREPORTS_PORTAL_OF=$(CURDIR)/build/pages $(RUN) -m pytest $(PAGES) $(PYTEST_ARGUMENTS)
 
 # The laws of reading over 100,000 examples, and the round-trip of 2,000 reports in each dialect: hours.
 laws: $(TEST_READY) $(PACKAGE_READY)

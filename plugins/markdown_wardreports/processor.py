@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from markdown_wardreports import blocks, directives, lone_notes, notes, stand_ins, tables
+from markdown_wardreports import blocks, directives, languages, lone_notes, notes, stand_ins, tables
 from markdown_wardreports.restorations import RestorationMarks
 
 
@@ -33,4 +33,6 @@ class PageProcessor(Treeprocessor):
         blocks.link(root, named, self.language)
         lone_notes.finish(root, set(found.by_label), self.language)
         notes.place(root, found, self.language)
+        if report is not None:
+            languages.mark(root)
         self.marks.ready = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,13 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.whole_portal import Portal
 
-ADDRESS = "phuong-doi-sim/2025/bao-cao-nam-2025/"
-
 
 def _open(portal: Portal, width: int = 1280, **options):
+    if "restored" not in portal.pages:
+        pytest.skip("needs a report with lost letters")
     context = portal.browser.new_context(viewport={"width": width, "height": 900}, **options)
     page = context.new_page()
-    page.goto(portal.address + ADDRESS)
+    page.goto(portal.address + portal.pages["restored"])
     return page
 
 
@@ -83,5 +84,11 @@ def test_axe_finds_nothing(portal: Portal, width: int, as_came: bool):
 
 
 def test_a_page_without_lost_letters_says_nothing_of_them(portal: Portal):
-    page = portal.open("longest report", 1280)
-    assert page.locator(".restoration, #nguyen-van, .wr-came").count() == 0
+    sound = 0
+    for path in portal.folder.rglob("report.json"):
+        if json.loads(path.read_text(encoding="utf-8"))["restorations"]:
+            continue
+        page = (path.parent / "index.html").read_text(encoding="utf-8")
+        assert [word for word in ('class="restoration"', "nguyen-van", "wr-came") if word in page] == []
+        sound += 1
+    assert sound

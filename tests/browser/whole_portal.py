@@ -24,13 +24,16 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Portal:
-    """The built portal and a browser; `pages` by what they are, `every` the address of each page."""
+    """The built portal and a browser; `pages` by what they are, `every` the address of each page; `invented`
+    when it is the demonstration, not a portal of real reports.
+    """
 
     folder: Path
     address: str
     browser: Browser
     pages: dict[str, str]
     every: tuple[str, ...]
+    invented: bool
 
     def open(self, name: str, width: int, **more: object) -> Page:
         """The page, by what it is or by its address, in a window of that width, in a context of its own."""
@@ -56,12 +59,15 @@ def whole_portal(folder: Path, browser: Browser) -> Iterator[Portal]:
         sorted(p.relative_to(site).as_posix().removesuffix("index.html") for p in site.rglob("*.html"))
     )
     with served(site) as address:
-        yield Portal(site, address, browser, _kinds(site), every)
+        invented = not os.environ.get("WARDREPORTS_PORTAL_OF")
+        yield Portal(site, address, browser, _kinds(site), every, invented)
 
 
 def _kinds(site: Path) -> dict[str, str]:
     reports = [path for path in site.rglob("index.html") if (path.parent / "report.json").exists()]
     longest = max(reports, key=lambda path: path.stat().st_size).parent.relative_to(site)
+    damaged = [path.parent for path in reports if 'id="nguyen-van"' in path.read_text(encoding="utf-8")]
+    restored = {"restored": f"{damaged[0].relative_to(site).as_posix()}/"} if damaged else {}
     tables = max(reports, key=lambda path: path.read_text(encoding="utf-8").count("<td")).parent
     return {
         "home": "",
@@ -74,4 +80,5 @@ def _kinds(site: Path) -> dict[str, str]:
         "data": "du-lieu/",
         "statement": "tiep-can/",
         "not found": "404.html",
+        **restored,
     }

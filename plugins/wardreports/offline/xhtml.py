@@ -35,6 +35,7 @@ from wardreports.document.model import (
 )
 from wardreports.document.walk import plain
 from wardreports.messages import message
+from wardreports.text.languages import in_languages
 from wardreports.text.normalise import collapse
 from wardreports.tree.words import interface_language
 from wardreports.writer.plain_text import printed_label
@@ -183,7 +184,7 @@ class _Writer:
         """One piece; letters put back show how sure they are."""
         match inline:
             case Text(words):
-                return text(words)
+                return "".join(_spoken(piece, language) for piece, language in in_languages(words))
             case Abbreviation(words, expansion):
                 return f'<abbr title="{text(expansion)}">{text(words)}</abbr>'
             case Restored():
@@ -238,6 +239,11 @@ class _Writer:
         paragraphs[-1] += link
         inner = "".join(f"<p>{words}</p>" for words in paragraphs)
         return f'<aside{own} epub:type="footnote" role="doc-footnote">{inner}</aside>'
+
+
+def _spoken(words: str, language: str) -> str:
+    """Escaped words, marked with their language where it is not the report's."""
+    return f'<span lang="{language}">{text(words)}</span>' if language else text(words)
 
 
 def _ours() -> str:

@@ -1,4 +1,4 @@
-// The menu's button, what a reader chose, and contents that stand open where there is room. The portal reads and
+// The menu's button, what a reader chose, and lists that stand open where there is room. The portal reads and
 // navigates without this.
 
 const root = document.documentElement;
@@ -52,7 +52,7 @@ choices.addEventListener("change", () => {
   keep();
 });
 
-const groups = [...document.querySelectorAll(".contents details")];
+const groups = [...document.querySelectorAll(".contents details, .downloads")];
 const wide = window.matchMedia("(min-width: 65em)");
 const arrange = () => groups.forEach((group) => (group.open = wide.matches));
 wide.addEventListener("change", arrange);
