@@ -64,7 +64,7 @@ def letters_shown(document: Document) -> Counter[str]:
             parts += [shown(document, run) for run in block_inlines(block)]
     parts += [source.slice(reference.span) for reference in references(document)]
     for note in document.footnotes:
-        parts += [source.slice(note.mark_span)] if note.mark_span else []
+        parts += [source.slice(span) for span in (note.mark_span, note.closing_span) if span]
         for paragraph in note.paragraphs:
             parts.append(shown(document, paragraph.inlines))
             marks = [i for i in paragraph.inlines if isinstance(i, FootnoteReference)]
