@@ -16,6 +16,7 @@ from adapters.small_portal import YEARLY, write_portal
 from mkdocs_wardreports.site import build
 from wardreports.export import ExportError, export
 from wardreports.messages import message, table
+from wardreports.passes import abbreviations
 
 # What is said to readers. The one string about plug-ins is for who builds.
 AREAS = ("page.", "portal.", "search.")
@@ -161,6 +162,13 @@ def test_pages_are_english_and_reports_vietnamese(portal: Path):
     assert "Report No. 05/BC-UBND of 20 December 2025" in page
     unit = (portal / "site/don-vi/index.html").read_text(encoding="utf-8")
     assert '<a href="../phuong-ben-trang/" lang="vi">Phường Bến Trăng</a>' in unit
+
+
+def test_the_glossary_says_what_abbreviations_mean_in_english(portal: Path):
+    assert list(abbreviations.english()) == list(abbreviations.table())
+    page = (portal / "site/tu-viet-tat/index.html").read_text(encoding="utf-8")
+    assert "<td>People's Committee</td>" in page
+    assert page.count("<tr>") == len(abbreviations.table()) + 1
 
 
 def test_the_search_speaks_english_and_finds_by_the_same_addresses(portal: Path):

@@ -43,7 +43,17 @@ _FARTHEST: Final = 14
 @cache
 def table() -> Mapping[str, str]:
     """The shipped abbreviations: short → long."""
-    text = files("wardreports.data").joinpath("glossary.yml").read_text(encoding="utf-8")
+    return _shipped("glossary.yml")
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """What the shipped abbreviations mean in English, for the same ones."""
+    return _shipped("glossary-en.yml")
+
+
+def _shipped(name: str) -> Mapping[str, str]:
+    text = files("wardreports.data").joinpath(name).read_text(encoding="utf-8")
     return {str(short): str(long) for short, long in yaml.safe_load(text).items()}
 
 

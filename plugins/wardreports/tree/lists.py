@@ -27,6 +27,7 @@ from wardreports.tree.unit import history, introduction
 from wardreports.tree.words import (
     date_words,
     document_type,
+    interface_language,
     issued_words,
     period_words,
     report_language,
@@ -223,6 +224,11 @@ def _data_page(reports: Reports, units: Units) -> Page:
 def _glossary_page(demonstration: bool) -> Page:
     """Every abbreviation that the pages explain."""
     ordered = sorted(abbreviations.table().items(), key=lambda pair: collation_key(pair[0]))
-    rows = ((words_of_report(short), words_of_report(long)) for short, long in ordered)
-    body = f"{say('glossary.about')}\n\n{table((say('glossary.short'), say('glossary.long')), rows)}"
+    head = (say("glossary.short"), say("glossary.long"))
+    rows = [(words_of_report(short), words_of_report(long)) for short, long in ordered]
+    if interface_language() == "en":
+        head = (*head, say("glossary.english"))
+        meanings = abbreviations.english()
+        rows = [(*row, escape(meanings[short])) for row, (short, _) in zip(rows, ordered, strict=True)]
+    body = f"{say('glossary.about')}\n\n{table(head, rows)}"
     return Page("tu-viet-tat/index.md", say("glossary.title"), body, "glossary", (), "", demonstration)
