@@ -33,6 +33,9 @@ from wardreports.reader.pieces import Flow
 _RANKS = {
     PART: 0, CHAPTER: 1, SECTION: 2, LETTER: 3, ROMAN: 4, ARTICLE: 5, NUMBER: 6, POINT: 20, STAR: 30,
 }  # fmt: skip
+_BRACKETED = 10
+# The place of D in the alphabet.
+_D = 4
 _TITLE, _RUN_IN, _SENTENCE = "title", "run-in", "sentence"
 _TITLE_WORDS = 60
 _STOPPED_WORDS = 16
@@ -43,6 +46,8 @@ _CONTENTS = re.compile(r"MỤC LỤC\s*:?$", re.IGNORECASE)
 _ENTRY = re.compile(r"\s\d{1,3}$|\.$")
 _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$|…{2,}\s?\d{1,3}$")
 _RUN_IN_HEAD = re.compile(r"[^.;:!?]{2,140}:(?=\s+\S)")
+# What a run-in head opens begins with a capital; a sentence that lists goes on with a small letter.
+_AFTER_COLON = re.compile(r"[^.;:!?]{2,140}:\s+(\S)")
 
 
 @dataclass(slots=True)
@@ -116,13 +121,18 @@ def _lists_contents(element: Element, listed: bool) -> bool:
 def rank_of(label: Label) -> int:
     """Where `label` stands in the order of levels, 0 the topmost."""
     depth = len(label.numbers) - 1 if label.kind == NUMBER else 0
-    return _RANKS[label.kind] + depth
+    # "1)" is another series than "1." and "1.2.", below them.
+    bracketed = label.kind == NUMBER and label.printed.endswith(")")
+    return _RANKS[label.kind] + (_BRACKETED if bracketed else depth)
 
 
 def _look(label: Label, line: Flow) -> str:
     rest = line.text[label.end :].strip()
     words = len(rest.split())
     head = _RUN_IN_HEAD.match(rest)
+    listing = _AFTER_COLON.match(rest)
+    if listing and listing[1].islower() and label.kind in (NUMBER, POINT):
+        return _SENTENCE
     if head and len(head[0].split()) <= _RUN_IN_WORDS and words - len(head[0].split()) >= 3:
         return _RUN_IN
     if rest.endswith((";", ",", "./.")) or words > _TITLE_WORDS or _TWO_SENTENCES.search(rest):
@@ -145,7 +155,9 @@ def _fixed(label: Label, line: Flow, look: str, letter: int) -> Verdict:
     capitals = is_capitals(rest)
     # Letters may skip, but then only capitals tell a heading from the initial of a name.
     skips = capitals and 0 < letter < ordinal(label)
-    plausible = label.kind == ROMAN or skips or ordinal(label) in (1, letter + 1)
+    # Many count A, B, C, D, E and leave out Đ.
+    after = letter + 2 if letter == _D else letter + 1
+    plausible = label.kind == ROMAN or skips or ordinal(label) in (1, letter + 1, after)
     heading = rest[:1].isalpha() and not rest[:1].islower() and plausible and (look != _SENTENCE or capitals)
     return Verdict(label, heading, heading and look == _RUN_IN and not capitals)
 

@@ -37,9 +37,11 @@ _PARTED = re.compile(r"(?<=[^\W_])[ \t]?(?P<mark>\((?:(\d{1,3})\s*\n\s*|\s*\n\s*
 _STARS = re.compile(
     r"(?<=[^\W_)\]”\"%])[ \t]?(?P<mark>\((?P<a>\*{1,3})\)|(?<! )(?P<b>\*{1,3})(?=[\s,.;:)]|$))"
 )
+# Two marks at one place: "nghị quyết1,2 và".
+_PAIR = re.compile(r"(?<=[^\W\d_]{2})(\d{1,2}),\s?(\d{1,2})(?=[\s.,;:)]|$)")
 # A raised figure that the extractor set apart from its word: "cơ quan 2." Figures that count or name things
 # look like it.
-_APART = re.compile(r"(?<=[a-zà-ỹđ] )(\d{1,2})(?=[.,;:](?:\s|$))")
+_APART = re.compile(r"(?<=[^\W\d_] )(\d{1,2})(?=[.,;:](?:\s|$))")
 _NAMED = re.compile(
     r"\b(?:thôn|tổ|khu|khối|xóm|ấp|quý|số|mức|lớp|khóa|khoá|kỳ|tháng|ngày|năm|loại|cấp|hạng|điểm|khoản|điều"
     r"|phần|đợt|lần|vòng|đường|quận|phường|nhóm|bảng|biểu|lục|vùng|bậc|án|tiết|trang|thứ|độ|tuyến|cụm|đội|là"
@@ -47,13 +49,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
-# Assembly's number, a count below ten (which offices write with two digits).
+# Assembly's number, a count below ten (which offices write with two digits), the last group of a thousand.
 _STUCK = (
     (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),
     (re.compile(r"(0[1-9]|1[0-2])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.8),
     (re.compile(r"([1-9])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.5),
     (re.compile(r"(1[0-9])(\d{1,2})"), re.compile(r"QH$"), 1.8),
     (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
+    (re.compile(r"(\d{3})(\d{1,2})"), re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*\.$"), 1.8),
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 # The stop of a sentence; "Q.3", "TP.1" and "tr.15" are no sentences.
@@ -151,8 +154,13 @@ def _set_apart(text: str, add: _Add) -> None:
     for match in _STARS.finditer(text) if "*" in text else ():
         glued = match["b"] or text[match.start()] == "("
         add(-len(match["a"] or match["b"]), match.start("mark"), match.end("mark"), 3.0 if glued else LIKELY)
+    for match in _PAIR.finditer(text):
+        if int(match[2]) == int(match[1]) + 1:
+            add(int(match[1]), *match.span(1), 2.5)
+            add(int(match[2]), *match.span(2), 2.5)
     for match in _APART.finditer(text):
-        if not _NAMED.search(text, max(0, match.start() - 9), match.start()):
+        small = text[match.start() - 2].islower()
+        if small and not _NAMED.search(text, max(0, match.start() - 9), match.start()):
             add(int(match[1]), *match.span(), 0.4)
 
 

@@ -14,6 +14,10 @@ from wardreports.reader.printed import BARE_NUMBER, FAR, SEPARATOR_WIDTH, Page, 
 from wardreports.source import Source, Span
 
 __all__ = ["BARE_NUMBER", "FAR", "SEPARATOR_WIDTH", "Page", "Printed", "pages"]
+_HOLLOW = re.compile(r"[^ \n] ?\n {1,3}\n")
+_FEW_BLANKS = 3
+# Pages have more lines than that.
+_SELDOM = 20
 _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 
@@ -33,9 +37,11 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
     """The lines of each page, and the rules between them; with `numbered` pages may end in their number."""
     made: list[list[Printed]] = [[]]
     dropped: list[Dropped] = []
-    gap, rule = 0, 0
+    gap, rule, broken = 0, 0, False
+    hollow = _opens_hollow(source)
     for start, raw in _raw_lines(source):
         if not raw.strip():
+            broken = broken or (hollow and not gap and 0 < len(raw) <= _FEW_BLANKS)
             gap, rule = gap + 1, max(rule, len(raw))
             continue
         if _RULE.match(raw):
@@ -44,10 +50,11 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
             gap, rule = gap + FAR, max(rule, SEPARATOR_WIDTH)
             continue
         lines = made[-1]
-        if lines and _opens_page(raw, gap, lines[-1], len(made), numbered):
+        if lines and (broken or _opens_page(raw, gap, lines[-1], len(made), numbered)):
             lines = []
             made.append(lines)
             gap, rule = 0, 0
+        broken = False
         indent = len(raw) - len(raw.lstrip())
         text = raw.strip()
         lines.append(
@@ -55,6 +62,15 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
         )
         gap, rule = 0, 0
     return made, dropped
+
+
+def _opens_hollow(source: Source) -> bool:
+    """Whether blanks alone on a line straight after another begin a page, whose first line is empty.
+
+    They don't where empty lines are printed so throughout.
+    """
+    count = len(_HOLLOW.findall(source.text, source.body))
+    return 0 < count * _SELDOM <= source.text.count("\n", source.body)
 
 
 def _raw_lines(source: Source) -> list[tuple[int, str]]:
