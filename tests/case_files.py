@@ -7,6 +7,7 @@ after it, blocks whose info string names a rendering in `RENDERINGS`. Fences are
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,9 +17,12 @@ from wardreports.conversion import convert
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.diagnostics.render import concise, full, github
 from wardreports.document.dump import dump
-from wardreports.document.model import Document
+from wardreports.document.model import Document, Table
+from wardreports.document.walk import walk_blocks
 from wardreports.source import decode
 from wardreports.writer import markdown, outline, plain_text, report_json
+from wardreports.writer.tables import BYTE_ORDER_MARK, to_csv
+from writing.parsers import python_markdown
 
 Rendering = Callable[[Document, tuple[Diagnostic, ...]], str]
 
@@ -29,6 +33,28 @@ def _diagnostics(document: Document, diagnostics: tuple[Diagnostic, ...]) -> str
         values = " ".join(f"{name}={value}" for name, value in found.arguments)
         lines.append(f"{found.line}:{found.column} {found.code} {values}".rstrip())
     return "".join(f"{line}\n" for line in lines)
+
+
+def _tables(document: Document) -> list[Table]:
+    return [block for block in walk_blocks(document.blocks) if isinstance(block, Table)]
+
+
+def _csv(table: Table) -> str:
+    return to_csv(table).removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
+
+
+def _table_json(document: Document, diagnostics: tuple[Diagnostic, ...]) -> str:
+    blocks = report_json.to_dict(document, diagnostics)["blocks"]
+    values = [block for block in blocks if block["type"] == "table"]
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for block in values for key, value in block.items()
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table_html(document: Document, _: tuple[Diagnostic, ...]) -> str:
+    page = python_markdown(markdown.write(document), "markdown_wardreports")
+    return "".join(f"{table}\n" for table in re.findall(r"<table.*?</table>", page, re.DOTALL))
 
 
 # A helper that writes another form adds it here.
@@ -42,6 +68,9 @@ RENDERINGS: dict[str, Rendering] = {
     "markdown": lambda document, _: markdown.write(document),
     "text": lambda document, _: plain_text.write(document),
     "json": report_json.to_text,
+    "csv": lambda document, _: "".join(_csv(table) for table in _tables(document)),
+    "table-json": _table_json,
+    "table-html": _table_html,
 }
 
 

@@ -35,10 +35,12 @@ def _finish(box: Element, table: Element, number: int, language: str, *, report:
     table.set("class", "wr-data")
     _head_rows(table, int(said.get("head", "1")))
     rows = list(table.iter("tr"))
-    _cells(table, _numbers(said.get("row-header", "")))
+    for cell in (cell for row in rows for cell in row):
+        _align(cell)
     for y in _numbers(said.get("total", "")):
         add_class(rows[y - 1], "wr-total")
     _merge(rows, said.get("span", ""))
+    _headers(table, _numbers(said.get("row-header", "")), _numbers(said.get("group", "")))
     _align_commas(table)
     name = f"bang-{number}"
     if report:
@@ -86,17 +88,25 @@ def _head_rows(table: Element, count: int) -> None:
         head.append(row)
 
 
-def _cells(table: Element, row_headers: list[int]) -> None:
-    for part in table:
-        for row in part:
-            for x, cell in enumerate(row, 1):
-                _align(cell)
-                filled = len(cell) or (cell.text or "").strip()
-                column_header = part.tag == "thead"
-                # An empty header cell names nothing; a screen reader would announce it as one that does.
-                cell.tag = "th" if filled and (column_header or x in row_headers) else "td"
-                if cell.tag == "th":
-                    cell.set("scope", "col" if column_header else "row")
+def _headers(table: Element, columns: list[int], groups: list[int]) -> None:
+    """Cells that name others: those of the head, those of `columns`, and the lone cells of the rows `groups`.
+
+    A cell over all columns that heads no group is a remark. An empty one names nothing; a screen reader would
+    announce it as one that does.
+    """
+    head = table.find("thead")
+    deep = len(head) if head is not None else 0
+    found = places(table)
+    wide = max((x for _, x in found), default=0) + 1
+    for (y, x), cell in found.items():
+        if not len(cell) and not (cell.text or "").strip():
+            cell.tag = "td"
+        elif y < deep:
+            cell.tag = "th"
+            cell.set("scope", "col")
+        elif y + 1 in groups or (x + 1 in columns and int(cell.get("colspan", "0")) < wide):
+            cell.tag = "th"
+            cell.set("scope", "row")
 
 
 def _align(cell: Element) -> None:

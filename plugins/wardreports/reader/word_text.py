@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from wardreports.document.labels import ARTICLE, CHAPTER, LETTER, PART, ROMAN, SECTION, label_of
 from wardreports.document.model import Dropped, Reason
 from wardreports.reader.lines import CellLines, Element, Lines, TableLines
 from wardreports.reader.phrases import RULE, lays_out, opens_furniture
@@ -18,6 +19,9 @@ from wardreports.source import Source, Span
 
 _CELL = "\t"
 _NO_BREAK = "\u00a0"
+_BULLET = re.compile(r"[-–+•*]\s")
+# How long a cell's further lines may be, how many, and how short a last one.
+_LONGEST, _MOST_LINES, _SHORT = 400, 30, 60
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?$")
 
 
@@ -166,25 +170,47 @@ def _line(source: Source, whole: Span, pieces: tuple[Piece, ...]) -> _Line:
 def _end_of_cells(lines: list[_Line], start: int) -> int:
     """The index after a run of cells.
 
-    Blank lines part rows, a line that leads with no TAB may go on a cell.
+    Blank lines part rows, lines that lead with no TAB may go on a cell.
     """
-    index = start
-    end = start
+    index = end = start + 1
     while index < len(lines):
-        line = lines[index]
-        if line.cell:
-            end = index + 1
-        elif not line.blank:
-            # A second line of a cell stands straight after it and before another cell of the same row.
-            follows = index > start and not lines[index - 1].blank
-            leads = index + 1 < len(lines) and lines[index + 1].cell
-            closes = index + 1 < len(lines) and lines[index + 1].blank and _cell_after(lines, index + 1)
-            if not follows or not (leads or closes):
+        if lines[index].blank:
+            if not _cell_after(lines, index):
                 break
-        elif not _cell_after(lines, index):
+            index += 1
+            continue
+        after = index + 1 if lines[index].cell else _end_of_cell(lines, index)
+        if after == index:
             break
-        index += 1
-    return end if end > start else start + 1
+        index = end = after
+    return end
+
+
+def _end_of_cell(lines: list[_Line], start: int) -> int:
+    """The index after the further lines of a cell that begin at `start`; `start` where they are none.
+
+    They stand straight after the cell's first line and before another cell. At the end of a table only what
+    can't stand by itself goes on a cell: bullets, or a short line that begins small or in brackets.
+    """
+    if lines[start - 1].blank:
+        return start
+    end = start
+    while end < len(lines) and not lines[end].blank and not lines[end].cell:
+        end += 1
+    texts = [line.text for line in lines[start:end]]
+    if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or _opens_part(text) for text in texts[1:]):
+        return start
+    if _cell_after(lines, end):
+        return end
+    hangs = all(_BULLET.match(text) for text in texts) or (
+        len(texts) == 1 and len(texts[0]) < _SHORT and (texts[0][0] == "(" or texts[0][0].islower())
+    )
+    return end if hangs else start
+
+
+def _opens_part(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.kind in (PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE)
 
 
 def _cell_after(lines: list[_Line], index: int) -> bool:
@@ -222,7 +248,8 @@ def _paragraphs(source: Source, cell: CellLines) -> Iterator[tuple[Piece, ...]]:
     by_line = [
         tuple(pieces) for _, pieces in groupby(cell.pieces, lambda p: source.line_of(span_of(p).start))
     ]
-    if any(opens_furniture(flow(source, pieces).text) for pieces in by_line):
+    texts = [flow(source, pieces).text for pieces in by_line]
+    if any(map(opens_furniture, texts)) or any(map(_BULLET.match, texts[1:])):
         yield from by_line
     else:
         yield cell.pieces
@@ -234,9 +261,41 @@ def _rows(lines: list[_Line]) -> tuple[tuple[CellLines, ...], ...]:
         if line.blank:
             if rows[-1]:
                 rows.append([])
-        elif line.cell or not rows[-1]:
-            rows[-1].append(CellLines(line.pieces if line.text or len(line.pieces) > 1 else (), line.span))
         else:
-            last = rows[-1][-1]
-            rows[-1][-1] = CellLines((*last.pieces, *line.pieces), last.span.cover(line.span))
-    return tuple(tuple(row) for row in rows if row)
+            _put(rows[-1], line)
+    made = tuple(tuple(row) for row in rows if row)
+    stripped = not any(line.cell and not line.text for line in lines)
+    return (_refilled(lines, made) if stripped else None) or made
+
+
+def _put(row: list[CellLines], line: _Line) -> None:
+    """Adds a cell to `row`, or a further line to its last cell."""
+    if line.cell or not row:
+        row.append(CellLines(line.pieces if line.text or len(line.pieces) > 1 else (), line.span))
+    else:
+        row[-1] = CellLines((*row[-1].pieces, *line.pieces), row[-1].span.cover(line.span))
+
+
+def _refilled(
+    lines: list[_Line], rows: tuple[tuple[CellLines, ...], ...]
+) -> tuple[tuple[CellLines, ...], ...] | None:
+    """The rows of a table whose file lost the white space at its line ends, where an empty cell is an empty
+    line. None unless each full row of `rows` is one of them.
+    """
+    width = max(len(row) for row in rows)
+    above = next(index for index, row in enumerate(rows) if len(row) > 1 or index == len(rows) - 1)
+    made: list[list[CellLines]] = [[]]
+    for line in lines:
+        if line.span.start < rows[above][0].span.start:
+            continue
+        if not line.blank:
+            _put(made[-1], line)
+        elif len(made[-1]) < width:
+            made[-1].append(CellLines((), line.span))
+        else:
+            made.append([])
+    starts = {row[0].span for row in made if row}
+    fits = all(len(row) <= width for row in made) and all(
+        row[0].span in starts for row in rows[above:] if len(row) == width
+    )
+    return (*rows[:above], *(tuple(row) for row in made if row)) if fits else None

@@ -8,7 +8,7 @@ from wardreports.document.model import Alignment, Column, Inlines, Table
 from wardreports.document.walk import plain
 from wardreports.text.normalise import collapse
 from wardreports.writer import escape
-from wardreports.writer.tables import grid, row_headers, spans, width
+from wardreports.writer.tables import grid, group_rows, row_headers, spans, width
 
 _DASHES = {Alignment.START: "---", Alignment.CENTRE: ":---:", Alignment.END: "---:"}
 
@@ -37,7 +37,7 @@ def options_of(table: Table) -> str:
     body.
 
     `caption`, `unit-note`: that paragraph stands before the table. `head=n`: header rows, when not 1.
-    `total=rows`, `row-header=places`, `span=row.column:rowsxcolumns`, each a list with commas.
+    `total=rows`, `row-header=places`, `group=rows`, `span=row.column:rowsxcolumns`, each a list with commas.
     """
     rows = (*table.head, *table.body)
     found = [
@@ -46,6 +46,7 @@ def options_of(table: Table) -> str:
         f"head={len(table.head)}" if len(table.head) != 1 else "",
         _listed("total", [str(y) for y, row in enumerate(rows, 1) if row.total]),
         _listed("row-header", [str(x) for x in row_headers(table)]),
+        _listed("group", [str(y) for y in group_rows(table)]),
         _listed("span", spans(table.head) + spans(table.body, len(table.head))),
     ]
     return "".join(f" {option}" for option in found if option)

@@ -195,7 +195,8 @@ def _footnotes(document: Document, blocks: tuple[Record, ...]) -> list[Json]:
 def _footnote(source: Source, note: Footnote, block: int | None) -> Json:
     values: Json = {
         "label": note.label,
-        "paragraphs": [_text(paragraph.inlines) for paragraph in note.paragraphs],
+        # A note of which the source has the label alone says nothing, but in one paragraph.
+        "paragraphs": [_text(paragraph.inlines) for paragraph in note.paragraphs] or [""],
         "block": block,
         "span": _lines(source, note.span),
     }

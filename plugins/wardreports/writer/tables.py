@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wardreports.document.model import Cell, Inlines, Row, Table
@@ -111,13 +112,26 @@ def row_headers(table: Table) -> list[int]:
     ordinals.
     """
     body = rectangle(table.body, width(table))
-    marked = {x for row in body for x, place in enumerate(row, 1) if place.cell and place.cell.header}
+    marked = {
+        x for row in body for x, place in enumerate(row, 1) if place.cell and _names_a_row(place.cell, body)
+    }
     if marked:
         return sorted(marked)
     for x, column in enumerate(zip(*body, strict=True), 1):
-        if any(_WORDS.search(plain(place.cell.inlines, marks=False)) for place in column if place.cell):
+        cells = [place.cell for place in column if place.cell and place.cell.colspan == 1]
+        if any(_WORDS.search(plain(cell.inlines, marks=False)) for cell in cells):
             return [x]
     return []
+
+
+def group_rows(table: Table) -> list[int]:
+    """The rows, from 1 over header and body, of which one cell over all columns heads the rows below."""
+    rows = enumerate(table.body, len(table.head) + 1)
+    return [y for y, row in rows if len(row.cells) == 1 and row.cells[0].header]
+
+
+def _names_a_row(cell: Cell, body: Sequence[Sequence[Place]]) -> bool:
+    return cell.header and (cell.colspan == 1 or cell.colspan < len(body[0]))
 
 
 def _stack(column: tuple[Place, ...], marks: bool) -> str:

@@ -22,7 +22,9 @@ from wardreports.document.model import (
     Reason,
     Restored,
     Role,
+    StandIn,
     Text,
+    Verbatim,
 )
 from wardreports.source import Span
 from wardreports.writer import report_json
@@ -162,3 +164,15 @@ def test_ledger_and_diagnostics_come_along():
 
 def test_a_note_without_a_mark_has_no_block():
     assert report_json.to_dict(document(notes=(note("7", "Thừa."),)))["footnotes"][0]["block"] is None
+
+
+def test_a_note_that_says_nothing_has_one_empty_paragraph():
+    made = report_json.to_dict(document(notes=(note("4"),)))
+    assert made["footnotes"][0]["paragraphs"] == [""]
+
+
+def test_what_stands_for_an_image_says_so():
+    made = report_json.to_dict(document(Verbatim("[image: a.png]", SPAN, stands_for=StandIn.IMAGE)))
+    assert made["blocks"][0]["text"] == "[image: a.png]"
+    assert made["blocks"][0]["stands_for"] == "image"
+    jsonschema.validate(made, report_json.schema())
