@@ -4,8 +4,8 @@ ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wardreports.corrections.apply import apply
@@ -13,7 +13,6 @@ from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file, at
 from wardreports.document.ledger import close, faults
 from wardreports.document.model import Document, Metadata, Verbatim
-from wardreports.document.origin import Origin
 from wardreports.document.redactions import redactions
 from wardreports.document.walk import walk_blocks
 from wardreports.metadata import extraction, front_matter
@@ -43,13 +42,11 @@ Model = LanguageModel | Callable[[], LanguageModel]
 class Conversion:
     """A report as read, and everything that was found on the way.
 
-    `origins` tells of each field of the metadata where it comes from; `corrected` how many corrections
-    took effect.
+    `corrected` tells how many corrections took effect.
     """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
-    origins: Mapping[str, Origin] = field(default_factory=dict)
     corrected: int = 0
 
 
@@ -81,14 +78,14 @@ def convert(
     document = assign_identifiers(document)
     extracted = extraction.extract(document)
     merged, of_metadata = _merged(split, corrections, extracted.metadata, units)
-    document = replace(document, metadata=merged, ledger=close(document))
+    read_where = origins(merged, extracted, document.source, split.lines, corrections.lines)
+    document = replace(document, metadata=merged, ledger=close(document), origins=read_where)
     personal = candidates(document, split.values.get("personal_data_reviewed") or ())
     found = (*split.diagnostics, *made.diagnostics, *unpaired, *check_outline(document), *of_metadata)
     of_redaction = (*bare.diagnostics, *bare.leaks(document)) if entries else ()
     return Conversion(
         document,
         (*quiet((*found, *personal), entries), *of_redaction, *_open_ledger(document)),
-        origins(merged, extracted, document.source, split.lines, corrections.lines),
         made.corrected,
     )
 

@@ -294,7 +294,7 @@ class TestMetadata:
         made = corrected(REPORT, more='metadata: {title: "Tên đúng", number: null, signer: "Lê Thị Mẫu"}\n')
         metadata = made.document.metadata
         assert (metadata.title, metadata.number, metadata.signer) == ("Tên đúng", None, "Lê Thị Mẫu")
-        assert made.origins["title"].basis is Basis.CORRECTION
+        assert made.document.origins["title"].basis is Basis.CORRECTION
         assert "WR220" not in [d.code for d in made.diagnostics]
 
     def test_the_dialect_is_not_corrected_here(self) -> None:

@@ -34,7 +34,6 @@ WRITERS: Final[dict[str, Callable[[Conversion, str], str]]] = {
         made.document,
         language,
         diagnostics=made.diagnostics,
-        origins=made.origins,
         corrected=made.corrected,
     ),
 }

@@ -7,10 +7,12 @@ changed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from wardreports.document.origin import Origin
 from wardreports.source import Source, Span
 
 
@@ -331,7 +333,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report as read."""
+    """A report as read. `origins` tells of each field of the metadata where it comes from."""
 
     source: Source
     dialect: str
@@ -340,3 +342,4 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     dropped: tuple[Dropped, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    origins: Mapping[str, Origin] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from wardreports.document.model import (
     Table,
     Verbatim,
 )
+from wardreports.document.origin import Origin
 from wardreports.document.walk import plain
 from wardreports.source import Source, Span
 from wardreports.text.normalise import collapse
@@ -62,6 +63,7 @@ def to_dict(document: Document, diagnostics: Iterable[Diagnostic] = ()) -> Json:
         "schema": SCHEMA,
         "source": _source(document),
         "metadata": _metadata(document.metadata),
+        "metadata_origins": {name: _origin(origin) for name, origin in document.origins.items()},
         "blocks": [_block(document.source, record) for record in blocks],
         "footnotes": _footnotes(document, blocks),
         "citations": _citations(document, blocks),
@@ -90,6 +92,12 @@ def _source(document: Document) -> Json:
         "lines": source.lines,
         "characters": len(source.body_text),
     }
+
+
+def _origin(origin: Origin) -> Json:
+    """Where a field was read and how sure it is: lines of the file, null for what was concluded."""
+    lines = [origin.first, origin.last] if origin.first else None
+    return {"basis": origin.basis.value, "lines": lines, "certainty": origin.certainty.value}
 
 
 def _metadata(metadata: Metadata) -> Json:

@@ -39,7 +39,6 @@ def write(
     language: str = "vi",
     *,
     diagnostics: Sequence[Diagnostic] = (),
-    origins: Mapping[str, Origin] | None = None,
     corrected: int = 0,
 ) -> str:
     """Facts of the file, the metadata with where each was read, the structure, the notes, what was left
@@ -47,7 +46,7 @@ def write(
     """
     parts = (
         _facts(document, corrected, language),
-        _metadata(document.metadata, origins or {}, language),
+        _metadata(document.metadata, document.origins, language),
         outline(document, language).splitlines(),
         _left_out(document, language),
         _restored(document, language),
