@@ -187,6 +187,11 @@ def _all_nfc(made) -> None:
     assert unicodedata.is_normalized("NFC", json.dumps(value, ensure_ascii=False))
 
 
+def test_a_mark_that_does_not_compose_with_its_letter_is_no_place_to_restore() -> None:
+    made = convert(decode(unicodedata.normalize("NFD", "c\u1ea1i\u01a3\u0301\u00d0").encode(), "a.txt"))
+    assert made.document.ledger.closes
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(syllables()))
 def test_what_is_spelt_rightly_is_never_respelt(word: str) -> None:
