@@ -19,25 +19,36 @@ _ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _END = r"(?P<end>\s*[.:-])?(?=\s|$)"
 # A slash that closes a label, and none of "V/v" or "T/M".
 _SLASH = r"/(?![^\W\d_]\b)"
-# The dash of party documents, "1- "; in "01- KH/ĐU" it belongs to a document's symbol.
-_DASH = r"\s?-\s(?![A-ZĐa-z-]+/)"
+# The dash of party documents, "1- ", which Word may have made longer; in "01- KH/ĐU" it belongs to a
+# document's symbol.
+_DASH = r"\s?[-–]\s(?![A-ZĐa-z-]+/)"
+# What southern offices close a label with: "1/.", "I.-".
+_DOUBLE = r"/\.|[./]-(?!\d)"
 _DECIMAL = r"\d{1,2}(?:\.\d{1,2}){1,5}"
+# Dashes and dots, and what the bullets of Symbol and Wingdings are extracted as (a private use area).
+_BULLETS = r"\-+–—−‑⁃•▪●◦■□➢✓‣►\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (PART, re.compile(rf"(?P<label>phần\s+(?:thứ\s+(?:{_ORDINALS})|[ivx]+|\d{{1,2}}|[a-h])){_END}", re.I)),
     (CHAPTER, re.compile(rf"(?P<label>chương\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
     (SECTION, re.compile(rf"(?P<label>mục\s+(?:[ivx]+|\d{{1,2}})){_END}", re.I)),
     (ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d{1,3})(?P<end>[.:])(?=\s|$)")),
-    (ROMAN, re.compile(rf"(?P<label>[IVX]+)(?P<end>\s?[.)]|\s?{_SLASH}|\s?-(?!\d))(?=\s*\S)")),
-    (LETTER, re.compile(rf"(?P<label>[A-HĐK-U])(?P<end>[.)]|{_SLASH}|\s?-\s)(?=\s*\S)")),
-    (NUMBER, re.compile(rf"(?P<label>{_DECIMAL})(?P<end>[.)]|{_DASH}|(?=\s))(?=\s*[^\W\d_“\"(])")),
-    (NUMBER, re.compile(rf"(?P<label>\d{{1,2}})(?P<end>[.)/]|{_DASH})(?!\d)(?=\s*\S)")),
+    (
+        ROMAN,
+        re.compile(
+            rf"(?P<label>[IVX]+)(?P<end>{_DOUBLE}|\s?[.)]|:(?=\s)|\s?{_SLASH}|\s?[-–](?!\d))(?=\s*\S)"
+        ),
+    ),
+    (LETTER, re.compile(rf"(?P<label>[A-HĐK-U])(?P<end>{_DOUBLE}|[.)]|{_SLASH}|\s?[-–]\s)(?=\s*\S)")),
+    (NUMBER, re.compile(rf"(?P<label>{_DECIMAL})(?P<end>{_DOUBLE}|[.)]|{_DASH}|(?=\s))(?=\s*[^\W\d_“\"(])")),
+    (NUMBER, re.compile(rf"(?P<label>\d{{1,2}})(?P<end>{_DOUBLE}|[.)/]|{_DASH})(?!\d)(?=\s*\S)")),
     (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)]|-\s)(?=\s*\S)")),
     (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
     (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
-    (BULLET, re.compile(r"(?P<label>\+{2}|[-+–•▪●◦■□➢✓‣])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
+    (BULLET, re.compile(rf"(?P<label>\+{{2}}|[{_BULLETS}])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),
+    (BULLET, re.compile(r"(?P<label>[·§Ø])(?P<end>)(?=\s+[^\W\d_a-z])")),
 )
 # Labels that no other line can begin with by chance; the first character tells which rules may apply at all.
-_FIRST = re.compile(r"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+\-–•▪●◦■□➢✓‣]")
+_FIRST = re.compile(rf"[PpCcMmIVXA-HĐK-Ua-zđ\d(*+·§Ø{_BULLETS}]")
 
 
 @dataclass(frozen=True, slots=True)

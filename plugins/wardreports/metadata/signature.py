@@ -11,7 +11,7 @@ from wardreports.metadata.letterhead import folded
 from wardreports.metadata.parts import Line
 from wardreports.text.person_names import bare_name, is_person_name
 
-_FOR: Final = re.compile(r"^T\s*[./]?\s*M\s*[./]?\s+", re.IGNORECASE)
+_FOR: Final = re.compile(r"^T\s*[./]?\s*M(?:\s*[./]\s*|\s+)", re.IGNORECASE)
 _ACTING: Final = re.compile(
     r"^(?:K\s?T|T\s?L|T\s?U\s?Q|Q)\s*[./]\s*|^(?:K\s?[./]\s?T|T\s?[./]\s?L|T\s?[./]\s?U\s?[./]?\s?Q)[\s./]\s*"
     r"|^(?:KT|TL|TUQ)\s+",
@@ -30,6 +30,8 @@ _CERTIFICATE: Final = re.compile(r"^(?:ngay ky|thoi gian ky|co quan|email)\s*:")
 _DATE_LINE: Final = re.compile(r"\bngay\b.*\bthang\b")
 _RECIPIENTS: Final = re.compile(r"^noi\s+nhan\s*:?\s*")
 _BULLET: Final = re.compile(r"^[-–—+•*]\s*")
+# Two recipients in one line: "- Như trên; - Đảng ủy xã;".
+_SIDE_BY_SIDE: Final = re.compile(r";\s+[-–]\s+")
 _KEPT: Final = re.compile(r"^luu\b")
 
 
@@ -119,4 +121,5 @@ def read_recipients(lines: Iterable[Line]) -> tuple[str, ...]:
             bulleted = bulleted or bullet is not None
         else:
             items[-1] = f"{items[-1]} {text}"
-    return tuple(trimmed for item in items if (trimmed := item.strip().rstrip(";.,").strip()))
+    parted = (part for item in items for part in _SIDE_BY_SIDE.split(item))
+    return tuple(trimmed for item in parted if (trimmed := item.strip().rstrip(";.,").strip()))

@@ -81,6 +81,10 @@ def read_title(lines: Sequence[Line]) -> Title:
     if match and (joined[: match.end()].isupper() or len(texts[0]) == match.end()):
         document_type = _type_name(match.group(1))
         joined = joined[match.end() :].lstrip(" :")
+        # "BÁO CÁO TỔNG KẾT" alone on its line is a type of its own.
+        if len(texts) > 1 and texts[0].isupper() and len(texts[0]) > match.end():
+            document_type = texts[0].capitalize().rstrip(".: ")
+            joined = " ".join(texts[1:]).strip()
     subject, remark = _split_remark(joined, texts)
     subject = re.sub(r"[-–—_*.\s]+$", "", subject)
     span = lines[0].span.cover(lines[-1].span)

@@ -29,7 +29,7 @@ def head(source: Source, elements: Sequence[Element], far: int) -> tuple[list[Bl
     kind = next((i for i, line in enumerate(lines) if is_type(line.text)), None)
     index = _letterhead_end(lines) if kind is None else kind
     blocks = _letterhead(source, lines[:index])
-    if kind is not None or _begins_subject(lines, index):
+    if kind is not None or _begins_subject(lines, index) or _is_headline(lines[index : index + 1]):
         index = _title(source, lines, index, far, blocks)
     return _addressee(source, lines, index, blocks)
 
@@ -39,6 +39,9 @@ def _title(source: Source, lines: Sequence[Flow], index: int, far: int, blocks: 
     if is_type(lines[index].text):
         blocks.append(_division(source, Role.TITLE, [lines[index]]))
         index += 1
+        while index < len(lines) and _is_draft_mark(lines[index].text):
+            blocks.append(_division(source, Role.DRAFT_MARK, [lines[index]]))
+            index += 1
     subject: list[Flow] = []
     while index < len(lines) and _goes_on_title(lines[index], subject, far):
         subject.append(lines[index])
@@ -67,6 +70,11 @@ def is_type(text: str) -> bool:
     return text.rstrip(".: ") in phrases.DOCUMENT_TYPES
 
 
+def _is_headline(lines: Sequence[Flow]) -> bool:
+    """Whether a type and its subject stand in one line of capitals: "BÁO CÁO KẾT QUẢ …"."""
+    return bool(lines) and is_capitals(lines[0].text) and lines[0].text.startswith("BÁO CÁO ")
+
+
 def _leading_flows(elements: Sequence[Element]) -> list[Flow]:
     lines: list[Flow] = []
     for element in elements[:_HEAD]:
@@ -78,7 +86,7 @@ def _leading_flows(elements: Sequence[Element]) -> list[Flow]:
 
 def _letterhead_end(lines: Sequence[Flow]) -> int:
     index = 0
-    while index < len(lines) and _is_letterhead(lines[index]):
+    while index < len(lines) and (_is_letterhead(lines[index]) or _is_draft_mark(lines[index].text)):
         index += 1
     return index
 
@@ -126,6 +134,8 @@ def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
         return False
     if not subject:
         return len(text.split()) <= 3 * _LONG
+    if _is_headline(subject) and not is_capitals(text):
+        return False
     if len(subject) >= 6 or (line.gap >= far and not _is_unfinished(subject[-1].text, text)):
         return False
     return not text.endswith((".", ":")) and len(text.split()) <= _LONG
@@ -150,14 +160,14 @@ def addressee(source: Source, elements: Sequence[Element], start: int) -> tuple[
     """The addressee that begins at `start`, with its list, and the index after it."""
     lines: list[Flow] = []
     for element in elements[start:]:
-        if not isinstance(element, Flow) or (lines and not _is_addressed(element)):
+        if not isinstance(element, Flow) or (lines and not _is_addressed(element, lines[-1].text)):
             break
         lines.append(element)
     return _division(source, Role.ADDRESSEE, lines), start + len(lines)
 
 
-def _is_addressed(line: Flow) -> bool:
-    return _is_bullet(line) and len(line.text.split()) <= _LONG
+def _is_addressed(line: Flow, before: str) -> bool:
+    return (_is_bullet(line) or bool(phrases.OPEN_END.search(before))) and len(line.text.split()) <= _LONG
 
 
 def _is_bullet(line: Flow) -> bool:
@@ -166,7 +176,10 @@ def _is_bullet(line: Flow) -> bool:
 
 
 def recipients(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
-    """The recipients list that begins at `start`, to its "Lưu:" line, and the index after it."""
+    """The recipients list that begins at `start`, to its "Lưu:" line, and the index after it.
+
+    Its items have dashes, or each ends in a semicolon.
+    """
     lines: list[Flow] = []
     index = start
     for element in elements[start : start + 60]:
@@ -180,7 +193,8 @@ def recipients(source: Source, elements: Sequence[Element], start: int) -> tuple
 
 
 def _ends_recipients(line: Flow) -> bool:
-    return bool(phrases.SIGNED.match(line.text)) or not (_is_bullet(line) or phrases.FILED.match(line.text))
+    listed = _is_bullet(line) or phrases.FILED.match(line.text) or line.text.endswith(";")
+    return bool(phrases.SIGNED.match(line.text)) or not listed
 
 
 def opens_signature(line: Flow, tail: bool) -> bool:

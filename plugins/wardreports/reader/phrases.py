@@ -12,14 +12,18 @@ DOCUMENT_TYPES = frozenset(
         "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN",
         "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BÁO CÁO TÓM TẮT", "BIÊN BẢN",
         "TỜ TRÌNH", "CÔNG ĐIỆN", "BÁO CÁO KIỂM ĐIỂM", "KẾT LUẬN", "BÁO CÁO CHÍNH TRỊ", "BÁO CÁO TỔNG KẾT",
+        "BÁO CÁO SƠ KẾT", "BÁO CÁO THẨM TRA", "BÁO CÁO GIÁM SÁT", "BÁO CÁO GIẢI TRÌNH", "BÁO CÁO THAM LUẬN",
+        "BÁO CÁO CHUYÊN ĐỀ", "BÁO CÁO NHANH", "BÁO CÁO ĐỊNH KỲ", "BÁO CÁO ĐỘT XUẤT", "BÁO CÁO BỔ SUNG",
     )
 )  # fmt: skip
 
 ADDRESSEE = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
 ADDRESSED = re.compile(r"Kính gửi\s*:", re.IGNORECASE)
+# What no addressee ends with: the term of office, its years or a session come on the next line.
+OPEN_END = re.compile(r"(?:,|\b(?:nhiệm kỳ|khóa|khoá|và))$")
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
 FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
-SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[./]?\s+(?=[^\W\d_])")
+SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[^\W\d_])")
 NATION = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc"
 )
@@ -36,6 +40,10 @@ CERTIFICATE = re.compile(r"(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|C
 DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|\d{1,2}))?\s*[.:]?$|Phụ lục\s+(?:số\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$"
+)
+# What stands in brackets under a subject: before whom, for what the report is made.
+REMARK = re.compile(
+    r"\((?:Trình|Báo cáo|Tài liệu|Phục vụ|Kèm theo|Lưu hành|Số liệu|Dự thảo|Tại|Kỳ họp)\b.*\)$"
 )
 ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo\b")
 RULE = re.compile(r"[-–—_=*~.]{3,}$")
@@ -55,6 +63,7 @@ def opens_furniture(text: str) -> bool:
             or (SIGNED.match(text) and is_capitals(text))
             or ANNEX.match(text)
             or ATTACHED.match(text)
+            or REMARK.match(text)
             or text.rstrip(".: ") in DOCUMENT_TYPES
             or NATION.match(text)
         )

@@ -159,7 +159,7 @@ def test_a_week_a_season_or_a_school_year_is_no_period_of_ours(subject: str) -> 
         ("CHỦ TỊCH\nK’Brăng", (None, None, "CHỦ TỊCH", "K’Brăng")),
         ("CHỦ TỊCH\nHồ Văn Khê (Đã ký)", (None, None, "CHỦ TỊCH", "Hồ Văn Khê")),
         (
-            "CHỦ TỊCH\nKý bởi: Ủy ban nhân dân xã Bến Gỗ Xưa\nNgày ký: 09-12-2025 16:05:11 +07:00\nHồ Văn Khê",
+            "CHỦ TỊCH\nKý bởi: UBND xã Bến Gỗ Xưa\nNgày ký: 09-12-2025 16:05:11 +07:00\nHồ Văn Khê",
             (None, None, "CHỦ TỊCH", "Hồ Văn Khê"),
         ),
         ("CHỦ TỊCH\nKý bởi: Hồ Văn Khê", (None, None, "CHỦ TỊCH", "Hồ Văn Khê")),
@@ -183,6 +183,18 @@ def test_recipients_that_wrap_and_end_with_the_archive_line() -> None:
         "Như trên",
         "Lưu: VT, TH",
     )
+
+
+def test_two_recipients_in_one_line() -> None:
+    got = of(("recipients", "Nơi nhận:\n- Như trên; - Đảng ủy xã;\n- Lưu: VT."))
+    assert got.recipients == ("Như trên", "Đảng ủy xã", "Lưu: VT")
+
+
+def test_a_kind_of_report_alone_on_its_line_is_no_part_of_the_title() -> None:
+    got = of(("title", "BÁO CÁO THẨM TRA"), ("title", "Dự toán ngân sách xã năm 2026"))
+    assert (got.document_type, got.title) == ("Báo cáo thẩm tra", "Dự toán ngân sách xã năm 2026")
+    got = of(("title", "BÁO CÁO TÌNH HÌNH TRỒNG RỪNG NĂM 2025"))
+    assert (got.document_type, got.title) == ("Báo cáo", "TÌNH HÌNH TRỒNG RỪNG NĂM 2025")
 
 
 def test_recipients_and_signature_side_by_side() -> None:
