@@ -91,6 +91,8 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
         if not BARE_NUMBER.match(page.lines[index].text)
         or _led_by_space(source, page.lines[index + 1 : index + 2])
     ]
+    if not openers and known.spaced:
+        return _parted(source, page, known)
     first = surely[0] if surely else len(page.lines)
     if surely and (known.spaced or not _HEADING.match(page.lines[first].text)):
         return first
@@ -101,6 +103,39 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
         if not BARE_NUMBER.match(line.text) or _runs(page.lines[index : index + _LONGEST_PAGE]):
             return index
     return _last_of(page, surely, known) if surely else first
+
+
+def _parted(source: Source, page: Page, known: Known) -> int:
+    """The index of the first line of notes that empty lines part from the text, the rule being lost with the
+    blanks at the lines' ends: the label that comes next, its mark above, and no other line to begin them.
+
+    Where no more empty lines than usual part them, a numbered heading looks the same, unless notes follow.
+    """
+    likely: dict[int, int] | None = None
+    found = len(page.lines)
+    for index, line in enumerate(page.lines[1:], 1):
+        begins = opening(line) if line.gap and line.column is None else None
+        if begins is None or begins.number < 1 or not _may_open(begins, known):
+            continue
+        likely = likely_marks(source, page.lines) if likely is None else likely
+        marked = likely.get(begins.number, len(source.text)) <= line.span.start
+        if marked and _looks_like_foot(source, page.lines[index:], begins):
+            if line.gap > 1 or not _HEADING.match(line.text):
+                return index
+            found = index
+    return found
+
+
+def _looks_like_foot(source: Source, lines: Sequence[Printed], begins: Opening) -> bool:
+    """Whether `lines` begin with notes although an empty line stands above."""
+    first = lines[0]
+    if BARE_NUMBER.match(first.text):
+        lead = lines[1:2]
+        return first.gap > 1 and bool(lead) and source.text[lead[0].span.start - 1] in " \u00a0"
+    followed = _runs(lines[:_LONGEST_PAGE])
+    if _HEADING.match(first.text):
+        return followed or first.gap > 1
+    return followed or first.gap > 1 or first.text[begins.end :].lstrip()[:1].isupper()
 
 
 def _last_of(page: Page, openers: Sequence[int], known: Known) -> int:
