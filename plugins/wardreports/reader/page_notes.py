@@ -185,13 +185,13 @@ def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: 
         return number in referred and (not index or line.follows_at_once)
     if index == 0:
         return number in (1, notes.expected) or not notes.done
+    at_once = line.follows_at_once or line.column is not None
+    if at_once and number == 1 and not notes.here and notes.spaced and number in referred:
+        # The count may begin anew below the end of a note from the page before.
+        return True
     if BARE_NUMBER.match(line.text):
         return number == notes.expected
-    if not (line.follows_at_once or line.column is not None):
-        return False
-    # The count may begin anew below the end of a note from the page before.
-    anew = number == 1 and not notes.here and notes.spaced and number in referred
-    return anew or 0 <= number - notes.expected <= 1
+    return at_once and 0 <= number - notes.expected <= 1
 
 
 def _opens_gapped(begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
