@@ -57,7 +57,7 @@ def with_metadata(text: str, values: Mapping[str, Any]) -> str:
     """
     known, _ = parse(text, "")
     if known.metadata.keys() & values.keys():
-        return _anew(text, replace(known, metadata={**known.metadata, **values}))
+        return anew(text, replace(known, metadata={**known.metadata, **values}))
     return _put(text, "metadata", dict(values))
 
 
@@ -65,7 +65,7 @@ def with_decision(text: str, decision: Decision) -> str:
     """The file's `text` with `decision` on lost letters; an earlier one on the same words gives way."""
     known, _ = parse(text, "")
     kept = [one for one in known.decisions if (one.line, one.damaged) != (decision.line, decision.damaged)]
-    return _anew(text, replace(known, decisions=(*kept, decision)))
+    return anew(text, replace(known, decisions=(*kept, decision)))
 
 
 def renewed(text: str, document: Document) -> str:
@@ -79,10 +79,10 @@ def renewed(text: str, document: Document) -> str:
         found = places.find(one.anchor)
         anchor = places.anchor(found.offset) if isinstance(found, Found) else one.anchor
         made.append(replace(one, anchor=anchor))
-    return _anew(text, replace(known, corrections=tuple(made)))
+    return anew(text, replace(known, corrections=tuple(made)))
 
 
-def _anew(text: str, corrections: Corrections) -> str:
+def anew(text: str, corrections: Corrections) -> str:
     """A file that says `corrections`, under the comments that `text` begins with."""
     lines = text.splitlines()
     end = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
@@ -106,7 +106,7 @@ def _put(text: str, section: str, block: list[dict[str, Any]] | dict[str, Any]) 
     made = "".join(f"{line}\n" for line in lines)
     after, problems = parse(made, "")
     wanted = _added(before, block)
-    return made if not problems and _same(after, wanted) else _anew(text, wanted)
+    return made if not problems and _same(after, wanted) else anew(text, wanted)
 
 
 def _is_section(line: str, section: str) -> bool:

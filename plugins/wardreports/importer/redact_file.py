@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from wardreports.corrections.beside import path_of
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
 from wardreports.diagnostics.reasons import system_reason
 from wardreports.document.model import Document
 from wardreports.document.redactions import Redaction
 from wardreports.importer import files
+from wardreports.importer.redact_corrections import cleared
 from wardreports.metadata.front_matter import Split, render, split
 from wardreports.privacy.redaction import Redacted, redact, without_entries
 from wardreports.reader import read
-from wardreports.source import SourceError, decode
+from wardreports.source import Source, SourceError, decode
 
 _LOOKS: Final = 4
 
@@ -36,8 +38,9 @@ def redact_file(path: Path, texts: Sequence[str] = ()) -> Rewritten:
     """Rewrites the content file at `path` with "[đã lược bỏ]" in place of each of `texts`, or of what its own
     `redact:` names where none is given.
 
-    The front matter is cleared of them too, its `redact:` entries included. Line ends stay as they are; a
-    file in which nothing is found is not touched. Errors: WR101-WR105, front matter's, WR228 not writable.
+    The front matter is cleared of them too, its `redact:` entries included, and so is the corrections file
+    beside it. Line ends stay as they are; a file in which nothing is found is not touched. Errors:
+    WR101-WR105, front matter's, WR228 not writable.
     """
     try:
         data = path.read_bytes()
@@ -55,11 +58,26 @@ def redact_file(path: Path, texts: Sequence[str] = ()) -> Rewritten:
     done = _redacted(divided, entries)
     head, in_head = _front_matter(divided, entries, done.found)
     unmatched = tuple(n for n in range(1, len(entries) + 1) if n - 1 not in done.found and n not in in_head)
-    if not done.places and not in_head:
-        return Rewritten(0, unmatched)
-    return _written(
-        path, data, head + done.source.body_text, Rewritten(done.places + len(in_head), unmatched)
-    )
+    result = Rewritten(done.places + len(in_head), unmatched)
+    rewritten = split(Source(str(path), head + done.source.body_text)).source
+    quoting = _corrections(path, divided.source, rewritten, entries)
+    if not result.places and quoting is None:
+        return result
+    return _written(path, data, rewritten.text if result.places else None, quoting, result)
+
+
+def _corrections(
+    path: Path, before: Source, after: Source, entries: tuple[Redaction, ...]
+) -> tuple[Path, str] | None:
+    """The corrections file beside the report and what it is to hold, where it quotes one of `entries`."""
+    beside = path_of(path)
+    try:
+        text = beside.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        # None there, or none that the report could be corrected by.
+        return None
+    now = cleared(text, before, after, entries)
+    return None if now == text else (beside, now)
 
 
 def _redacted(divided: Split, entries: tuple[Redaction, ...]) -> Redacted:
@@ -96,12 +114,20 @@ def _front_matter(
     return render(cleared), held
 
 
-def _written(path: Path, data: bytes, text: str, result: Rewritten) -> Rewritten:
+def _written(
+    path: Path, data: bytes, text: str | None, quoting: tuple[Path, str] | None, result: Rewritten
+) -> Rewritten:
+    """Writes the report's new `text` and then what quotes it; neither where it can't be."""
     ends = b"\r\n" if b"\r\n" in data else b"\n"
+    target = path
     try:
-        files.replace(path, text.encode("utf-8").replace(b"\n", ends))
+        if text is not None:
+            files.replace(path, text.encode("utf-8").replace(b"\n", ends))
+        if quoting is not None:
+            target, again = quoting
+            files.replace(target, again.encode("utf-8"))
     except OSError as error:
         reason = system_reason(error)
-        failed = about_file(str(path), "WR228", target=str(path), reason=reason)
+        failed = about_file(str(target), "WR228", target=str(target), reason=reason)
         return Rewritten(0, (), (failed,))
     return result

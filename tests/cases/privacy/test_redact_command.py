@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from wardreports.cli import main
+from wardreports.conversion import convert
+from wardreports.corrections.anchor import digest
+from wardreports.corrections.schema import parse
+from wardreports.source import decode
 
 TEXT = """---
 # ghi chú
@@ -62,3 +66,46 @@ def test_a_broken_file_is_refused(file: Path, capsys: pytest.CaptureFixture[str]
     assert "WR206" in capsys.readouterr().err
     assert "Mít" in file.read_text(encoding="utf-8")
     assert main(["redact", str(file.with_name("no.txt"))]) == 2
+
+
+def corrected(file: Path, *entries: str, more: str = "") -> Path:
+    """The corrections file beside `file`, written as `wardreports correct` leaves it."""
+    beside = file.with_name("a.corrections.yml")
+    listed = "".join(f"  - {{{entry}}}\n" for entry in entries)
+    beside.write_text(f"# đã xem\ncorrections:\n{listed}{more}", encoding="utf-8")
+    return beside
+
+
+def test_corrections_that_quote_a_text_are_cleared_and_still_fit(file: Path) -> None:
+    file.write_text("---\nperiod: 2025\n---\nMở đầu.\n\nĐơn của bà Hồ Thị Ổi1 về đất.\n", encoding="utf-8")
+    line = digest("Đơn của bà Hồ Thị Ổi1 về đất.")
+    beside = corrected(
+        file,
+        f'line: 6, text: "Đơn của bà Hồ Thị Ổi1 về đất.", hash: "{line}", as: heading, level: 2',
+        'line: 6, text: "Đơn của bà", as: reference, words: "bà Hồ Thị Ổi1"',
+        'line: 4, text: "Mở đầu.", as: item, depth: 1',
+        more="metadata:\n  title: Đơn của bà Hồ Thị Ổi\n",
+    )
+    assert main(["redact", str(file), "Hồ Thị Ổi"]) == 0
+    text = beside.read_text(encoding="utf-8")
+    assert "Ổi" not in text
+    assert text.startswith("# đã xem\n")
+    made, problems = parse(text, "a.corrections.yml")
+    assert not problems
+    assert made.metadata["title"] == "Đơn của bà [đã lược bỏ]"
+    again = convert(decode(file.read_bytes(), "a.txt"), corrections=made)
+    assert again.corrected == 3
+    assert not [d.code for d in again.diagnostics if d.code.startswith("WR24")]
+
+
+def test_a_name_over_two_lines_leaves_no_half_of_it_in_the_corrections(file: Path) -> None:
+    beside = corrected(file, 'line: 8, text: "Thị Ổi, gọi 0912.345.678.", as: paragraph')
+    assert main(["redact", str(file)]) == 0
+    assert "Ổi" not in beside.read_text(encoding="utf-8")
+
+
+def test_a_file_already_clean_lets_its_corrections_be_cleared(file: Path) -> None:
+    file.write_text("---\nperiod: 2025\n---\nMở đầu.\n", encoding="utf-8")
+    beside = corrected(file, 'line: 9, text: "Đơn của bà Hồ Thị Ổi", as: paragraph')
+    assert main(["redact", str(file), "Hồ Thị Ổi"]) == 1
+    assert "Ổi" not in beside.read_text(encoding="utf-8")
