@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.document.model import Dropped, Reason
@@ -18,7 +18,8 @@ from wardreports.reader.pieces import Flow, Mark, flow, split_at_marks
 from wardreports.source import Source, Span
 
 _TOKEN = re.compile(
-    r"(?P<mark>(?P<open>\([ \t]*)?\[(?:foot|end)noteRef:(?P<label>[\w*]{1,8})\](?P<close>(?(open)[ \t]*\)))?)"
+    r"(?P<mark>(?P<open>\([ \t]*)?\[(?P<kind>foot|end)noteRef:(?P<label>[\w*]{1,8})\]"
+    r"(?P<close>(?(open)[ \t]*\)))?)"
     r"|(?P<noise>\[bookmark:[^\]\n]{0,200}\])"
     r"|(?P<begin>\[(?P<number>\d{1,4}|[*a-z]{1,3}):(?=[ \t\u00a0(]|$))"
     r"|(?P<left>\[)|(?P<right>\])",
@@ -54,6 +55,7 @@ class _Scan:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.marks: list[Mark] = []
+        self.endnotes: set[int] = set()
         self.definitions: list[tuple[str, Span, Span, Span]] = []
         self.noise: list[Mark] = []
         self.open: _Open | None = None
@@ -73,6 +75,7 @@ def scan(source: Source) -> Scanned:
         _take(state, match)
     if state.open:
         _close_unclosed(state, len(source.text))
+    _tell_endnotes_apart(state)
     dropped = [Dropped(Reason.EXTRACTOR_NOISE, source.slice(n.span), n.span) for n in state.noise]
     notes = tuple(_note(source, state, definition, dropped) for definition in state.definitions)
     holes = sorted([*(d[2] for d in state.definitions), *_outside(state)])
@@ -85,6 +88,8 @@ def _take(state: _Scan, match: re.Match[str]) -> None:
         span = Span(*match.span())
         if match["open"] and match["close"] is None:
             span = Span(match.start() + len(match["open"]), match.end())
+        if match["kind"] == "end":
+            state.endnotes.add(len(state.marks))
         state.marks.append(Mark(match["label"], span))
     elif match["noise"]:
         state.noise.append(Mark("", Span(*match.span())))
@@ -98,6 +103,25 @@ def _take(state: _Scan, match: re.Match[str]) -> None:
         state.open.depth -= 1
         if not state.open.depth:
             state.close(match.end(), Span(*match.span()))
+
+
+def _tell_endnotes_apart(state: _Scan) -> None:
+    """Gives an endnote that has a footnote's number a label of its own, "1-2".
+
+    The definitions after a paragraph stand in the order of its marks, which tells whose a definition is.
+    """
+    footnotes = {mark.label for index, mark in enumerate(state.marks) if index not in state.endnotes}
+    shared = {index for index in state.endnotes if state.marks[index].label in footnotes}
+    waiting: dict[str, list[int]] = {}
+    events = [(mark.span.start, index, mark.label) for index, mark in enumerate(state.marks)]
+    events += [(mark.start, -1 - index, label) for index, (label, mark, *_) in enumerate(state.definitions)]
+    for _, index, label in sorted(events) if shared else ():
+        if index >= 0:
+            waiting.setdefault(label, []).append(index)
+        elif waiting.get(label) and waiting[label].pop(0) in shared:
+            state.definitions[-1 - index] = (f"{label}-2", *state.definitions[-1 - index][1:])
+    for index in shared:
+        state.marks[index] = replace(state.marks[index], label=f"{state.marks[index].label}-2")
 
 
 def _close_unclosed(state: _Scan, limit: int) -> None:

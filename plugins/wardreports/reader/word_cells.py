@@ -1,0 +1,135 @@
+"""Cells of a flattened table: which lines are one, which make a row, and what a run of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from wardreports.document.labels import ARTICLE, CHAPTER, LETTER, PART, ROMAN, SECTION, label_of
+from wardreports.reader.lines import CellLines
+from wardreports.reader.phrases import opens_furniture
+from wardreports.reader.pieces import Piece, flow, span_of
+from wardreports.reader.word_lines import Line
+from wardreports.source import Source
+
+_BULLET = re.compile(r"[-–+•*]\s")
+# How long a cell's further lines may be, how many, and how short a last one.
+_LONGEST, _MOST_LINES, _SHORT = 400, 30, 60
+
+
+def end_of_cells(lines: list[Line], start: int) -> int:
+    """The index after a run of cells.
+
+    Blank lines part rows, lines that lead with no TAB may go on a cell.
+    """
+    index = end = start + 1
+    while index < len(lines):
+        if lines[index].blank:
+            if not _cell_after(lines, index):
+                break
+            index += 1
+            continue
+        after = index + 1 if lines[index].cell else _end_of_cell(lines, index)
+        if after == index:
+            break
+        index = end = after
+    return end
+
+
+def _end_of_cell(lines: list[Line], start: int) -> int:
+    """The index after the further lines of a cell that begin at `start`; `start` where they are none.
+
+    They stand straight after the cell's first line and before another cell. At the end of a table only what
+    can't stand by itself goes on a cell: bullets, or a short line that begins small or in brackets.
+    """
+    if lines[start - 1].blank:
+        return start
+    end = start
+    while end < len(lines) and not lines[end].blank and not lines[end].cell:
+        end += 1
+    texts = [line.text for line in lines[start:end]]
+    if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or _opens_part(text) for text in texts[1:]):
+        return start
+    if _cell_after(lines, end):
+        return end
+    hangs = all(_BULLET.match(text) for text in texts) or (
+        len(texts) == 1 and len(texts[0]) < _SHORT and (texts[0][0] == "(" or texts[0][0].islower())
+    )
+    return end if hangs else start
+
+
+def _opens_part(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.kind in (PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE)
+
+
+def _cell_after(lines: list[Line], index: int) -> bool:
+    while index < len(lines) and lines[index].blank:
+        index += 1
+    return index < len(lines) and lines[index].cell
+
+
+def is_table(rows: Sequence[Sequence[CellLines]]) -> bool:
+    """Whether two rows of several cells have as many."""
+    counts = [len(row) for row in rows if len(row) > 1]
+    return len(counts) > len(set(counts))
+
+
+def paragraphs(source: Source, cell: CellLines) -> Iterator[tuple[Piece, ...]]:
+    """The cell's lines as one paragraph, or each as its own where they are a list or a signature."""
+    by_line = [
+        tuple(pieces) for _, pieces in groupby(cell.pieces, lambda p: source.line_of(span_of(p).start))
+    ]
+    texts = [flow(source, pieces).text for pieces in by_line]
+    if any(map(opens_furniture, texts)) or any(map(_BULLET.match, texts[1:])):
+        yield from by_line
+    else:
+        yield cell.pieces
+
+
+def rows_of(lines: list[Line]) -> tuple[tuple[CellLines, ...], ...]:
+    """The rows of a run of cells: empty lines part them, but where they stand for empty cells."""
+    rows: list[list[CellLines]] = [[]]
+    for line in lines:
+        if line.blank:
+            if rows[-1]:
+                rows.append([])
+        else:
+            _put(rows[-1], line)
+    made = tuple(tuple(row) for row in rows if row)
+    stripped = not any(line.cell and not line.text for line in lines)
+    return (_refilled(lines, made) if stripped else None) or made
+
+
+def _put(row: list[CellLines], line: Line) -> None:
+    """Adds a cell to `row`, or a further line to its last cell."""
+    if line.cell or not row:
+        row.append(CellLines(line.pieces if line.text or len(line.pieces) > 1 else (), line.span))
+    else:
+        row[-1] = CellLines((*row[-1].pieces, *line.pieces), row[-1].span.cover(line.span))
+
+
+def _refilled(
+    lines: list[Line], rows: tuple[tuple[CellLines, ...], ...]
+) -> tuple[tuple[CellLines, ...], ...] | None:
+    """The rows of a table whose file lost the white space at its line ends, where an empty cell is an empty
+    line. None unless each full row of `rows` is one of them.
+    """
+    width = max(len(row) for row in rows)
+    above = next(index for index, row in enumerate(rows) if len(row) > 1 or index == len(rows) - 1)
+    made: list[list[CellLines]] = [[]]
+    for line in lines:
+        if line.span.start < rows[above][0].span.start:
+            continue
+        if not line.blank:
+            _put(made[-1], line)
+        elif len(made[-1]) < width:
+            made[-1].append(CellLines((), line.span))
+        else:
+            made.append([])
+    starts = {row[0].span for row in made if row}
+    fits = all(len(row) <= width for row in made) and all(
+        row[0].span in starts for row in rows[above:] if len(row) == width
+    )
+    return (*rows[:above], *(tuple(row) for row in made if row)) if fits else None
