@@ -137,18 +137,17 @@ def _day(head: Letterhead, periods: Periods | None) -> date | None:
 
 
 def _issuing_organ(title: Title, parts: Parts) -> Organ | None:
-    """The issuing organ of a report without letterhead: who reports; else who the closing, title or signature
-    name.
+    """The issuing organ of a report without letterhead: who reports; else who signs, by the name that the
+    closing sentence or the title gives it; else who these name.
     """
     if found := reporting_organ(parts.opening):
         return found
     subject = Line(title.subject or "", title.span or Span(0, 0))
-    others = [
-        *find_organs(parts.closing),
-        *find_organs([subject]),
-        *find_organs(parts.signature, capitals=True),
-    ]
-    return others[0] if others else None
+    named = [*find_organs(parts.closing, addressed=False), *find_organs([subject])]
+    signing = find_organs(parts.signature, capitals=True)
+    if signing:
+        named = [one for one in named if one.organ.startswith(signing[0].organ)]
+    return next(iter([*named, *signing]), None)
 
 
 def _place(document: Document, parts: Parts, said: Said) -> Place | None:

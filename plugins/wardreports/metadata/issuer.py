@@ -89,10 +89,17 @@ class Organ:
         return f"{self.organ} {word} {name}"
 
 
-def find_organs(lines: Iterable[Line], *, capitals: bool = False) -> list[Organ]:
-    """Every organ that `lines` name, in order. With `capitals` letters' case tells nothing (a letterhead)."""
+def find_organs(lines: Iterable[Line], *, capitals: bool = False, addressed: bool = True) -> list[Organ]:
+    """Every organ that `lines` name, in order. With `capitals` letters' case tells nothing (a letterhead);
+    without `addressed` those to whom something is reported or laid are left out.
+    """
     pattern = _ORGAN_CAPITALS if capitals else _ORGAN_MENTION
-    return [_organ(match, line.span, capitals) for line in lines for match in pattern.finditer(line.text)]
+    return [
+        _organ(match, line.span, capitals)
+        for line in lines
+        for match in pattern.finditer(line.text)
+        if addressed or not _TO_WHOM.search(line.text[: match.start()])
+    ]
 
 
 def _organ(match: re.Match[str], span: Span, head: bool) -> Organ:
@@ -117,6 +124,7 @@ def _party_name(text: str) -> str:
     return next((name for name in _PARTY_NAMES if name.lower() == low), text)
 
 
+_TO_WHOM: Final = re.compile(r"(?:trình|báo cáo|gửi|đề nghị|kiến nghị)\s+$", re.IGNORECASE)
 _REPORTS: Final = re.compile(
     r"\s(?:(?:xin|kính|trân trọng|đã|tiến hành)\s+)*(?:(?:xây dựng|gửi|tổng hợp|lập|trình)\s+)?báo cáo\b",
     re.IGNORECASE,

@@ -37,7 +37,12 @@ _SESSION_END: Final = re.compile(
     r"\s+(?:[-–—]\s|(?:hdnd|hoi dong|cua|khoa|nhiem ky|do|de|xem xet|vao|ngay|duoc|voi|nhu sau|ve|theo)\b)"
 )
 _LAYS_BEFORE: Final = re.compile(r"\b(?:trinh|bao cao|phuc vu|chuan bi|to chuc|noi dung|chuong trinh)\b")
-_OTHER_ACT: Final = re.compile(r"\b(?:nghi quyet|ket luan|bien ban|da duoc thong qua)\b")
+# A closing sentence, and no last task of next year's.
+_CLOSES: Final = re.compile(r"\b(?:tren day|bao cao|kinh (?:trinh|mong|de nghi))\b")
+# A letter or a decision that speaks of a session is not laid before it.
+_OTHER_ACT: Final = re.compile(
+    r"\b(?:nghi quyet|ket luan|bien ban|da duoc thong qua|cong van|thong bao so|ve viec)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,8 @@ def read_session(
     for text in (addressee, *title.named()):
         if text and (found := _session(text.text)):
             return Reading(found, text.span, Certainty.SURE)
-    for line in (*opening, *closing):
+    closes = (line for line in closing if _CLOSES.search(folded(line.text[:_REACH])))
+    for line in (*opening, *closes):
         low = folded(line.text[:_REACH])
         for match in _SESSION.finditer(low):
             before = low[max(0, match.start() - 110) : match.start()]

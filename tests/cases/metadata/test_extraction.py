@@ -404,3 +404,20 @@ def test_before_the_reform_the_city_named_tells_the_province() -> None:
     head = ("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẾN GỖ XƯA\nBến Gỗ Xưa, ngày 20 tháng 12 năm 2020")
     opening = ("p", "Thực hiện kế hoạch của thành phố Nha Trang, Ủy ban nhân dân phường báo cáo như sau:")
     assert of(head, ("title", "BÁO CÁO"), opening).province == "Khánh Hòa"
+
+
+def test_whom_a_report_is_laid_before_does_not_issue_it() -> None:
+    got = of(
+        ("title", "BÁO CÁO"),
+        ("p", "Ủy ban nhân dân phường Bến Gỗ Xưa, tỉnh Lâm Xuyên kiểm điểm công tác năm 2025 như sau:"),
+        ("p", "Kính trình Hội đồng nhân dân phường Bến Gỗ Xưa xem xét, quyết định./."),
+        ("signature", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHồ Văn Khê"),
+    )
+    assert got.issuer == "Ủy ban nhân dân phường Bến Gỗ Xưa"
+
+
+def test_a_session_that_a_letter_speaks_of_is_not_the_reports() -> None:
+    letter = "Thực hiện Công văn số 5/HĐND về việc chuẩn bị nội dung kỳ họp cuối năm, xã báo cáo như sau:"
+    assert of(("title", "BÁO CÁO"), ("p", letter)).meeting is None
+    task = "3. Chuẩn bị nội dung trình kỳ họp thường lệ cuối năm của Hội đồng nhân dân xã."
+    assert of(("title", "BÁO CÁO"), ("h", "Nhiệm vụ"), ("p", task)).meeting is None
