@@ -8,15 +8,18 @@ for any of these, so most rules want a word before the number that says what it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.document.model import Document, Metadata, Role
+from wardreports.privacy.columns import Listed, listed
 from wardreports.privacy.letters import letters
 from wardreports.privacy.people import Person, key_of, people
 from wardreports.privacy.runs import running_text
+from wardreports.source import Span
 from wardreports.text.normalise import collapse
 
 _PUBLIC_PARTS: Final = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.ADDRESSEE})
@@ -99,7 +102,23 @@ def candidates(document: Document, accepted: bool | tuple[str, ...] = ()) -> tup
         if spans:
             span = spans[0].cover(spans[-1])
             made.append((span, at(document.source, span, first.code, text=shown, times=len(places))))
+    made += _of_tables(document, passed, [span for span, _ in made])
     return tuple(diagnostic for _, diagnostic in sorted(made, key=lambda one: (one[0], one[1].code)))
+
+
+def _of_tables(document: Document, passed: list[str], known: list[Span]) -> Iterator[tuple[Span, Diagnostic]]:
+    """What lists of people hold, but for what was found by itself at `known`."""
+    named: dict[tuple[str, str], list[Listed]] = {}
+    starts = sorted(span.start for span in known)
+    for cell in listed(document, _PUBLIC_PARTS):
+        text = letters(cell.text, small=True).text
+        first = bisect_left(starts, cell.span.start)
+        is_known = first < len(starts) and starts[first] < cell.span.end
+        if not is_known and not any(text in other for other in passed):
+            named.setdefault((cell.code, text), []).append(cell)
+    for (code, _), cells in named.items():
+        one = cells[0]
+        yield one.span, at(document.source, one.span, code, text=one.text, times=len(cells))
 
 
 def _officials(metadata: Metadata) -> frozenset[str]:

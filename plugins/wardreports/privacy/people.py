@@ -152,7 +152,7 @@ def _listed(text: str, at: int, public: bool) -> Iterator[tuple[Person, bool]]:
     while match := _NEXT.match(text, at):
         group = "name" if match["name"] else "also"
         name = _trimmed(match[group])
-        if " " not in name or not _is_family(name):
+        if " " not in name or not is_family(name):
             return
         start, at = match.start(group), match.start(group) + len(name)
         yield Person(start, at, name), public or _is_public(text, "", at)
@@ -169,7 +169,7 @@ def _trimmed(name: str) -> str:
 
 def _is_person(word: str, name: str, before: str) -> bool:
     """Whether `name` after `word` is someone's: a whole name, or a given name after a small letter."""
-    whole = " " in name and _is_family(name)
+    whole = " " in name and is_family(name)
     if _PLACE.search(before):
         return False
     if word.lower() in _PRIVATE:
@@ -182,5 +182,6 @@ def _is_person(word: str, name: str, before: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_family(name: str) -> bool:
+def is_family(name: str) -> bool:
+    """Whether `name` begins with a family name of one of the country's peoples."""
     return name.split(maxsplit=1)[0].lower() in _FAMILIES

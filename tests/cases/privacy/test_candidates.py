@@ -109,3 +109,38 @@ def test_what_the_office_has_looked_over_is_not_told_again(key: str) -> None:
 def test_head_recipients_and_signature_are_public_by_their_nature() -> None:
     text = f"{FILL}\nNơi nhận:\n- Ông Lê Văn Mít;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHồ Thị Ổi"
     assert found(text) == []
+
+
+def listing(head: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What is found in a table of a Word text."""
+    cells = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in (head, *rows))
+    made = convert(Source("x.txt", f"---\ndialect: word-text\n---\nDanh sách như sau:\n\n{cells}\n\nHết.\n"))
+    return [(d.code, str(d.values["text"])) for d in made.diagnostics if "WR901" <= d.code <= "WR908"]
+
+
+def test_a_list_of_people_is_found_column_by_column() -> None:
+    head = ("TT", "Họ và tên", "Ngày, tháng, năm sinh", "Số CCCD", "Số điện thoại", "Địa chỉ", "Số tiền")
+    one = ("1", "Hồ Thị Ổi", "02/3/1980", "001170012345", "0912.345.678", "Số 12 đường Hoa Ban", "500.000")
+    two = ("2", "Lê Văn Mít", "1975", "201234567", "", "Tổ 4", "500.000")
+    assert listing(head, one, two) == [
+        ("WR908", "Hồ Thị Ổi"),
+        ("WR904", "02/3/1980"),
+        ("WR902", "001170012345"),
+        ("WR901", "0912.345.678"),
+        ("WR905", "Số 12 đường Hoa Ban"),
+        ("WR908", "Lê Văn Mít"),
+        ("WR902", "201234567"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("TT", "Họ và tên", "Chức vụ"), ("1", "Hồ Thị Ổi", "Chủ tịch")),
+        (("TT", "Tên công trình", "Địa chỉ"), ("1", "Nhà văn hóa thôn Hoa Ban", "Số 12 đường Hoa Ban")),
+        (("TT", "Chủ hộ", "Số khẩu"), ("1", "Cộng", "120")),
+        (("TT", "Chỉ tiêu", "Năm sinh"), ("1", "Số trẻ", "1.200")),
+    ],
+)
+def test_a_list_of_officials_or_things_is_none_of_people(head: tuple[str, ...], row: tuple[str, ...]) -> None:
+    assert listing(head, row, row) == []
