@@ -41,7 +41,7 @@ def unbraided(lines: Sequence[Printed], marks: Sequence[Mark] = ()) -> tuple[Pri
         left += sides[0]
         right += sides[1]
         end += 1
-        if right and _is_name(right[-1].text):
+        if right and is_name(right[-1].text):
             break
     if any(lines[start].span.start <= mark.span.start for mark in marks):
         return tuple(lines)
@@ -54,17 +54,17 @@ def unbraided(lines: Sequence[Printed], marks: Sequence[Mark] = ()) -> tuple[Pri
 
 def _opens(line: Printed) -> bool:
     recipients = phrases.RECIPIENTS.match(line.text)
-    return bool(recipients) and any(_is_signed(rest.text) for _, rest in _cuts(line))
+    return bool(recipients) and any(is_signed(rest.text) for _, rest in _cuts(line))
 
 
 def _sides(line: Printed, right: Sequence[Printed]) -> tuple[list[Printed], list[Printed]] | None:
     """What of `line` belongs to the recipients and what to the signature, of which `right` is known."""
     text = line.text
     if not (_BULLET.match(text) or phrases.RECIPIENTS.match(text)):
-        return ([], [line]) if _is_signed(text) or _is_name(text) else None
+        return ([], [line]) if is_signed(text) or is_name(text) else None
     filed = phrases.FILED.match(text) is not None
     for own, other in _cuts(line):
-        if _is_signed(other.text) or (filed and right and _is_name(other.text)):
+        if is_signed(other.text) or (filed and right and is_name(other.text)):
             return [own], [other]
     return [line], []
 
@@ -80,13 +80,14 @@ def _cuts(line: Printed) -> Iterator[tuple[Printed, Printed]]:
         )
 
 
-def _is_signed(text: str) -> bool:
+def is_signed(text: str) -> bool:
     """Whether a whole line is one of a signature above its name."""
     if not is_capitals(text) or ";" in text or "," in text:
         return False
     return bool(phrases.SIGNED.match(text) or phrases.ROLE.match(text))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a whole line may be the signer's name: two to six words, each with a capital."""
     words = text.split()
     return bool(_NAME.match(text)) and not is_capitals(text) and all(word[0].isupper() for word in words)

@@ -13,6 +13,9 @@ _WORD_SIGNS = re.compile(r"\[footnoteRef:|\[bookmark: |^\t", re.MULTILINE)
 _KEPT_LAYOUT = re.compile(r"^\f?(?: {5,}\S|.*\S {4,}\S)", re.MULTILINE)
 _LONG_LINE = 160
 _INDENTED = 8
+# Lines that begin so far to the right were centred or set at the right; the head alone has some.
+_FAR_RIGHT = " " * 14
+_CENTRED = 4
 _SAMPLE = 400
 
 
@@ -37,11 +40,13 @@ def detect(source: Source) -> str:
 
 
 def _keeps_layout(text: str) -> bool:
-    """Whether one line in eight and three at least begin far right or have gaps, as no wrapped text does.
+    """Whether some lines were centred, or one line in eight and three at least begin far right or have gaps:
+    as no wrapped text does.
 
     A damaged text has blanks for lost letters, but never at the beginning of one line in eight.
     """
     lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
     indented = sum(line.lstrip("\f").startswith("     ") for line in lines)
     kept = sum(bool(_KEPT_LAYOUT.match(line)) for line in lines)
-    return kept >= 3 and indented >= 2 and kept * _INDENTED >= len(lines)
+    far = sum(line.lstrip("\f").startswith(_FAR_RIGHT) for line in lines)
+    return far >= _CENTRED or (kept >= 3 and indented >= 2 and kept * _INDENTED >= len(lines))

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 # centred or set to the right.
 _LEAST, _MOST = 3, 11
 _HANGING = 8
+# The same indent may be printed one column off.
+_JITTER = 1
+# So many first lines may stand for one that goes on at the margin.
+_MOST_FIRST = 6
 _TOLERANCE = 300
 _WIDE = 3000
 
@@ -17,7 +21,7 @@ def uses_indents(indents: Sequence[int | None]) -> bool:
     known = [indent for indent in indents if indent is not None]
     first = sum(_LEAST <= indent <= _MOST for indent in known)
     at_margin = sum(indent < _LEAST for indent in known)
-    return first > 1 and 0 < first <= 2 * at_margin
+    return first > 1 and 0 < first <= _MOST_FIRST * at_margin
 
 
 def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int) -> bool | None:
@@ -33,5 +37,5 @@ def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int)
     if here < _LEAST:
         # At the margin a paragraph goes on; after a line that ended early nothing does.
         return False if before <= _MOST and room <= _WIDE else None
-    hanging = first < here <= first + _HANGING and room <= _TOLERANCE
+    hanging = first + _JITTER < here <= first + _HANGING and room <= _TOLERANCE
     return not (hanging and (index - 1 == opened or before == here))

@@ -14,6 +14,7 @@ from wardreports.source import Source, Span
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 _FULL = 55
+_ABOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def segments(line: Printed) -> tuple[Segment, ...]:
     )
 
 
-def margin(lines: Sequence[Printed]) -> int:
-    """The column at which the leftmost of a page's full lines begins (of all lines where none is full)."""
-    full = [line.column or 0 for line in lines if len(line.text) >= _FULL]
-    return min(full or [line.column or 0 for line in lines], default=0)
+def margin(lines: Sequence[Printed]) -> int | None:
+    """The column at which a page's lines go on; None where none shows it by a small letter at its start."""
+    going_on = [line.column or 0 for line in lines if line.text[0].islower()]
+    left = min([*going_on, *(line.column or 0 for line in lines if len(line.text) >= _FULL)], default=0)
+    return left if going_on and min(going_on) <= left + _ABOUT else None

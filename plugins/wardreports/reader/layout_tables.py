@@ -1,25 +1,40 @@
-"""Tables of `pdftotext -layout`: cells stand in columns, a cell of several lines takes several lines."""
+"""Tables of `pdftotext -layout`: cells stand in columns, a cell of several lines takes several lines.
+
+A table may go on over pages, each with its own places of the columns; a head that every page repeats is read
+once.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import takewhile
 
 from wardreports.document.labels import label_of
+from wardreports.document.model import Dropped, Reason
+from wardreports.reader.layout_grids import (
+    FIGURE,
+    ORDINAL,
+    YEAR,
+    Band,
+    Grid,
+    Line,
+    aligned,
+    bands_of,
+    cells_of,
+    column_of,
+    is_anchor,
+    places_of_names,
+    split,
+    with_names_apart,
+)
+from wardreports.reader.layout_heads import spanning
 from wardreports.reader.layout_lines import Segment, segments
 from wardreports.reader.lines import CellLines, TableLines
 from wardreports.reader.pieces import Piece
 from wardreports.reader.printed import Printed
-from wardreports.reader.tables import CAPTION, UNIT_NOTE
-from wardreports.source import Span
+from wardreports.source import Source, Span
 
-_FIGURE = re.compile(r"[-+(]?\d[\d.,/]*(?:\s?%)?\)?$|[-–]$")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]|[A-Z])[.)]?$|[-–*]$")
-_LONGEST = 60
-_AHEAD = 4
-_CLEARLY = 1
 Cut = Callable[[Span], tuple[Piece, ...]]
 
 
@@ -28,77 +43,57 @@ class _Row:
     """A row in the making: for each column the segments of its cell, top to bottom."""
 
     cells: list[list[Segment]]
-    anchored: bool = False
 
     @property
     def is_empty(self) -> bool:
         return not any(self.cells)
 
 
-@dataclass(slots=True)
-class _Grid:
-    """The columns of a table (first and last character columns) and its lines, segment by segment."""
+def continues(before: Sequence[Printed], lines: Sequence[Printed]) -> bool:
+    """Whether the table of `lines`, which a page begins with, is the rest of that of the lines `before`.
 
-    columns: list[tuple[int, int]]
-    lines: list[tuple[Segment, ...]]
-    text: int = 0
-    spanning: list[tuple[Segment, int, int]] = field(default_factory=list)
-
-
-def end_of_table(lines: Sequence[Printed], start: int) -> tuple[int, bool]:
-    """The index after the lines with cells apart that begin at line `start`, and whether they are a table.
-
-    A table is two lines or more with cells apart, of which two hold figures or three have three cells; a line
-    with one cell belongs to it where more rows follow and it is short.
+    It has no head of its own, or the same again.
     """
-    if not _is_tabular(lines[start]):
-        return start, False
-    index, end, rows = start, start, []
-    begins: set[int] = set()
-    while index < len(lines):
-        line = lines[index]
-        if _is_tabular(line):
-            rows.append(segments(line))
-            begins.update(part.start for part in rows[-1])
-            end = index + 1
-        elif not _goes_on(lines, index, begins):
-            break
-        elif not any(_is_tabular(after) for after in lines[index + 1 : index + _AHEAD]):
-            end = index + 1
-        index += 1
-    figures = sum(any(_FIGURE.match(part.text) for part in row[1:]) for row in rows)
-    wide = sum(len(row) >= 3 for row in rows)
-    return end, figures >= 2 or (figures > 0 and wide >= 2) or wide >= 3
-
-
-def _is_tabular(line: Printed) -> bool:
-    parts = segments(line)
-    if len(parts) == 2:
-        return parts[1].start - parts[0].end >= 3
-    return len(parts) > 2
-
-
-def _goes_on(lines: Sequence[Printed], index: int, begins: set[int]) -> bool:
-    """Whether a line of one segment belongs to the table around it, whose cells begin at `begins`."""
-    line = lines[index]
-    if len(line.text) > _LONGEST or CAPTION.match(line.text) or UNIT_NOTE.match(line.text):
+    parts = [segments(line) for line in lines]
+    repeated = _repeated(before, lines)
+    if not any(is_anchor(segments(line)) for line in before):
+        return True
+    first = parts[repeated] if repeated < len(parts) else parts[0]
+    if not repeated and not (is_anchor(first) or ORDINAL.match(first[0].text) or len(first) == 1):
         return False
-    if any(_is_tabular(after) for after in lines[index + 1 : index + _AHEAD]):
-        return line.gap < 3
-    # After the last row only the rest of one of its cells may follow, which begins in the cell's column.
-    return (
-        line.gap == 0 and (line.column or 0) in begins and not label_of(line.text) and line.text[0].islower()
-    )
+    ours, theirs = bands_of([segments(line) for line in before]), bands_of(parts[repeated:] or parts)
+    return len(ours) >= len(theirs) - 1
 
 
-def table_lines(lines: Sequence[Printed], cut: Cut) -> TableLines:
-    """The rows of a table's lines: head rows first, each cell with all its lines."""
-    grid = _grid([segments(line) for line in lines])
-    gaps = [line.gap for line in lines]
-    head = _head_length(grid)
-    rows = [*_head_rows(grid, head), *_body_rows(grid, gaps, head)]
+def _repeated(before: Sequence[Printed], lines: Sequence[Printed]) -> int:
+    """How many of `lines` print the head of the table `before` once more."""
+    head, again = _above_rows(before), _above_rows(lines)
+    words = sorted(word for line in again for word in line.text.split())
+    same = words and words == sorted(word for line in head for word in line.text.split())
+    return len(again) if same else 0
+
+
+def _above_rows(lines: Sequence[Printed]) -> Sequence[Printed]:
+    return list(takewhile(lambda line: not is_anchor(segments(line)), lines))
+
+
+def table_lines(
+    source: Source, parts: Sequence[Sequence[Printed]], cut: Cut
+) -> tuple[TableLines, tuple[Dropped, ...]]:
+    """The rows of a table whose lines stand on one page or more (`parts`), and what was left out because a
+    page repeats it: head rows first, each cell with all its lines."""
+    dropped: list[Dropped] = []
+    kept: list[Sequence[Printed]] = [parts[0]]
+    for lines in parts[1:]:
+        count = _repeated(parts[0], lines)
+        dropped += [
+            Dropped(Reason.RUNNING_HEAD, source.slice(line.span), line.span) for line in lines[:count]
+        ]
+        kept.append(lines[count:])
+    grid = _grid(kept)
+    rows = [*_head_rows(grid), *_body_rows(grid)]
     made = tuple(tuple(_cell(row, index, cut) for index in _shown(row)) for row in rows if not row.is_empty)
-    return TableLines(made, Span(lines[0].span.start, lines[-1].span.end))
+    return TableLines(made, Span(parts[0][0].span.start, parts[-1][-1].span.end)), tuple(dropped)
 
 
 def _shown(row: _Row) -> range | list[int]:
@@ -117,139 +112,136 @@ def _cell(row: _Row, index: int, cut: Cut) -> CellLines:
     return CellLines((), Span(at, at))
 
 
-def _grid(lines: list[tuple[Segment, ...]]) -> _Grid:
-    """Columns as the lines with the most cells show them."""
-    most = max(len(line) for line in lines)
-    columns = [[line.start, line.end] for line in next(row for row in lines if len(row) == most)]
-    for line in lines:
-        if len(line) == most:
-            for column, part in zip(columns, line, strict=True):
-                column[:] = [min(column[0], part.start), max(column[1], part.end)]
-    letters = [0] * most
-    for line in lines:
-        for part in line:
-            letters[_column(columns, part)] += sum(c.isalpha() for c in part.text)
-    return _Grid([(a, b) for a, b in columns], lines, letters.index(max(letters)))
+def _grid(parts: Sequence[Sequence[Printed]]) -> Grid:
+    """The lines of all pages in one grid, whose columns are those of the page that shows the most."""
+    pages: list[list[Sequence[Segment]]] = [[segments(line) for line in lines] for lines in parts if lines]
+    bands = [bands_of(lines) for lines in pages]
+    most = max(range(len(bands)), key=lambda index: len(bands[index]))
+    pages = [with_names_apart(lines, len(bands[most])) for lines in pages]
+    ordinals = _has_ordinals(pages, bands)
+    grid = Grid(bands[most], [])
+    for number, (lines, own) in enumerate(zip(pages, bands, strict=True)):
+        unnumbered = ordinals and len(own) < len(grid.bands) and not _has_ordinals([lines], [own])
+        where, places = aligned(grid.bands, own, int(unnumbered)), places_of_names(lines, own)
+        for line, printed in zip(lines, parts[number], strict=True):
+            places = own if is_anchor(line) else places
+            cells = cells_of(places, line, ordinals and not unnumbered)
+            grid.lines.append(Line([(where[column], part) for column, part in cells], printed.gap, number))
+    letters = [0] * len(grid.bands)
+    for row in grid.lines:
+        for column, part in row.cells:
+            letters[column] += sum(c.isalpha() for c in part.text)
+    grid.text = letters.index(max(letters))
+    grid.head = _head_length(grid)
+    _split_names(grid)
+    return grid
 
 
-def _column(columns: Sequence[Sequence[int]], part: Segment) -> int:
-    """The column that `part` shares most with, or else the nearest one."""
+def _has_ordinals(pages: Sequence[Sequence[Sequence[Segment]]], bands: Sequence[Sequence[Band]]) -> bool:
+    """Whether the first column numbers the rows."""
+    firsts = [
+        line[0].text
+        for lines, own in zip(pages, bands, strict=True)
+        for line in lines
+        if is_anchor(line) and column_of(own, line[0]) == 0
+    ]
+    return 2 * sum(bool(ORDINAL.match(text)) for text in firsts) > len(firsts)
 
-    def apart(index: int) -> tuple[int, float]:
-        first, last = columns[index]
-        shared = min(last, part.end) - max(first, part.start)
-        return (-max(0, shared), abs(first + last - part.start - part.end) / 2)
 
-    return min(range(len(columns)), key=apart)
+def _split_names(grid: Grid) -> None:
+    """Takes apart names of the head that only one blank parts: where columns beside them have none."""
+    lines = grid.lines[: grid.head]
+    named = {column for line in lines for column, _ in line.cells}
+    free = [column for column in range(len(grid.bands)) if column not in named]
+    while free:
+        count = next((n for n in range(1, len(free)) if free[n] != free[n - 1] + 1), len(free))
+        own, free = free[:count], free[count:]
+        first, last = grid.bands[own[0]][0], grid.bands[own[-1]][1]
+        shares = [
+            (min(last, part.end) - max(first, part.start), at, column, part)
+            for at, line in enumerate(lines)
+            for column, part in line.cells
+            if " " in part.text and column in (own[0] - 1, own[-1] + 1)
+        ]
+        if not shares:
+            continue
+        _, at, column, part = max(shares, key=lambda share: share[:2])
+        columns = sorted((*own, column))
+        pieces = split(grid.bands, part, columns)
+        if pieces:
+            lines[at].cells = sorted(
+                (*(cell for cell in lines[at].cells if cell[1] is not part), *pieces),
+                key=lambda cell: cell[0],
+            )
 
 
-def _is_anchor(grid: _Grid, line: Sequence[Segment]) -> bool:
+def _is_anchor(grid: Grid, line: Line) -> bool:
     """Whether a line holds what stands once in a row: figures (years apart), or its ordinal."""
-    for part in line:
-        column = _column(grid.columns, part)
-        if _FIGURE.match(part.text) and not _YEAR.match(part.text) and (column or len(line) > 1):
+    for column, part in line.cells:
+        if FIGURE.match(part.text) and not YEAR.match(part.text) and (column or len(line.cells) > 1):
             return True
-        if column == 0 != grid.text and _ORDINAL.match(part.text):
+        if column == 0 != grid.text and ORDINAL.match(part.text):
             return True
     return False
 
 
-def _head_length(grid: _Grid) -> int:
+def _head_length(grid: Grid) -> int:
     """How many lines the head has: those before the first row's lines."""
     anchors = [
         index
         for index, line in enumerate(grid.lines)
-        if _is_anchor(grid, line) or (index and len(line) == 1 and label_of(line[0].text))
+        if _is_anchor(grid, line) or (index and len(line.cells) == 1 and label_of(line.cells[0][1].text))
     ]
     if not anchors:
         return 1
     return max(1, _first_line(grid, 1, anchors[0])) if anchors[0] else 0
 
 
-def _first_line(grid: _Grid, above: int, anchor: int) -> int:
+def _first_line(grid: Grid, above: int, anchor: int) -> int:
     """The first line of the row whose anchor is line `anchor`; the lines from `above` on are free.
 
     A row whose name is set in the middle of its height begins above its anchor: where the anchor's line has
     no name or goes on with a small letter, at the line above that begins one.
     """
-    own = [part for part in grid.lines[anchor] if _column(grid.columns, part) == grid.text]
-    if own and not own[0].text[0].islower():
+    own = grid.lines[anchor].at(grid.text)
+    if own and not own.text[0].islower():
         return anchor
     for index in range(anchor - 1, above - 1, -1):
         line = grid.lines[index]
-        if len(line) > 1 or _column(grid.columns, line[0]) != grid.text:
+        if len(line.cells) > 1 or line.cells[0][0] != grid.text or line.part != grid.lines[anchor].part:
             break
-        if not line[0].text[0].islower():
+        if not line.cells[0][1].text[0].islower():
             return index
     return anchor
 
 
-def _head_rows(grid: _Grid, length: int) -> list[_Row]:
-    lines = grid.lines[:length]
-    width = len(grid.columns)
-    over: list[tuple[Segment, int, int]] = []
-    upper, lower = _Row([[] for _ in range(width)]), _Row([[] for _ in range(width)])
-    for index, line in enumerate(lines):
-        below = _extents(grid, lines[index + 1 :])
-        for place, part in enumerate(line):
-            first, last = _reach(grid, line, place, below)
-            if last > first and not any(a <= last and first <= b for _, a, b in over):
-                over.append((part, first, last))
-            else:
-                lower.cells[_column(grid.columns, part)].append(part)
-    if not over:
-        return [lower]
+def _head_rows(grid: Grid) -> list[_Row]:
+    """The head as one row, or as two where names stand over others."""
+    lines = grid.lines[: grid.head]
+    over = spanning(lines, len(grid.bands))
+    rows = [_Row([[] for _ in grid.bands]) for _ in range(2)]
     covered = {column for _, first, last in over for column in range(first, last + 1)}
-    cells: list[tuple[int, list[Segment]]] = [(first, [part]) for part, first, _ in over]
-    for column in range(width):
-        if column not in covered:
-            cells.append((column, lower.cells[column]))
-            lower.cells[column] = []
-    upper.cells = [parts for _, parts in sorted(cells, key=lambda cell: cell[0])]
-    return [upper, lower]
+    above = {id(part) for part, _, _ in over}
+    for line in lines:
+        for column, part in line.cells:
+            if id(part) not in above:
+                rows[column in covered].cells[column].append(part)
+    if not over:
+        return rows[:1]
+    upper = [(first, [part]) for part, first, _ in over]
+    upper += [(column, cell) for column, cell in enumerate(rows[0].cells) if column not in covered]
+    rows[0].cells = [parts for _, parts in sorted(upper, key=lambda cell: cell[0])]
+    return rows
 
 
-def _extents(grid: _Grid, lines: Sequence[Sequence[Segment]]) -> dict[int, tuple[int, int]]:
-    """For each column that `lines` have a cell in, where that begins and ends."""
-    found: dict[int, tuple[int, int]] = {}
-    for part in (part for line in lines for part in line):
-        column = _column(grid.columns, part)
-        start, end = found.get(column, (part.start, part.end))
-        found[column] = (min(start, part.start), max(end, part.end))
-    return found
-
-
-def _reach(
-    grid: _Grid, line: Sequence[Segment], place: int, below: dict[int, tuple[int, int]]
-) -> tuple[int, int]:
-    """The columns that a segment of the head stands over: those about whose middle it is set."""
-    part = line[place]
-    own = _column(grid.columns, part)
-    taken = {_column(grid.columns, other) for at, other in enumerate(line) if at != place}
-    middle = (part.start + part.end) / 2
-
-    def off(first: int, last: int) -> float:
-        start, end = below.get(first, grid.columns[first])[0], below.get(last, grid.columns[last])[1]
-        return abs(middle - (start + end) / 2)
-
-    best, distance = (own, own), off(own, own) - _CLEARLY
-    for first in range(own + 1):
-        for last in range(max(own, first + 1), len(grid.columns)):
-            reached = set(range(first, last + 1))
-            if below.keys() >= reached and not reached & taken and off(first, last) < distance:
-                best, distance = (first, last), off(first, last)
-    return best
-
-
-def _body_rows(grid: _Grid, gaps: Sequence[int], start: int) -> list[_Row]:
-    width = len(grid.columns)
-    begins = _row_starts(grid, gaps, start)
+def _body_rows(grid: Grid) -> list[_Row]:
+    begins = _row_starts(grid)
     rows: list[_Row] = []
-    for index in range(start, len(grid.lines)):
+    for index in range(grid.head, len(grid.lines)):
         if index in begins or not rows:
-            rows.append(_Row([[] for _ in range(width)]))
-        for part in grid.lines[index]:
-            rows[-1].cells[_column(grid.columns, part)].append(part)
+            rows.append(_Row([[] for _ in grid.bands]))
+        for column, part in grid.lines[index].cells:
+            rows[-1].cells[column].append(part)
     return [_merged(row) for row in rows]
 
 
@@ -260,15 +252,16 @@ def _merged(row: _Row) -> _Row:
     return _Row(filled) if section else row
 
 
-def _row_starts(grid: _Grid, gaps: Sequence[int], start: int) -> set[int]:
-    begins = {start}
-    last = start - 1
-    for index in range(start, len(grid.lines)):
+def _row_starts(grid: Grid) -> set[int]:
+    begins = {grid.head}
+    last = grid.head - 1
+    for index in range(grid.head, len(grid.lines)):
         line = grid.lines[index]
+        first = line.cells[0][1].text
         if _is_anchor(grid, line):
             begins.add(_first_line(grid, last + 1, index))
             last = index
-        elif len(line) == 1 and (gaps[index] or label_of(line[0].text)) and line[0].text[0].isupper():
+        elif len(line.cells) == 1 and (line.gap or label_of(first)) and first[0].isupper():
             begins.add(index)
             last = index
     return begins

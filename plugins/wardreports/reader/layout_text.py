@@ -2,95 +2,173 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from wardreports.document.model import Dropped
 from wardreports.reader.columns import Row, measured
 from wardreports.reader.joining import joined
-from wardreports.reader.layout_lines import margin, pages
-from wardreports.reader.layout_sides import Sides, head_sides, side_flows, tail_sides
-from wardreports.reader.layout_tables import end_of_table, table_lines
-from wardreports.reader.lines import Element, Lines
-from wardreports.reader.page_notes import divide
-from wardreports.reader.pdf_text import notes_of, rows_of
-from wardreports.reader.pieces import Mark, Piece, split_at_marks
+from wardreports.reader.layout_lines import margin, pages, segments
+from wardreports.reader.layout_marks import Found
+from wardreports.reader.layout_notes import divided
+from wardreports.reader.layout_regions import is_tabular, regions
+from wardreports.reader.layout_sides import Sides, head_sides, rest_of_tail, side_flows, tail_sides
+from wardreports.reader.layout_tables import continues, table_lines
+from wardreports.reader.lines import Element, Lines, NoteText
+from wardreports.reader.metrics import width
+from wardreports.reader.page_notes import PageNote
+from wardreports.reader.pieces import Mark, Piece
 from wardreports.reader.printed import FAR, Printed
 from wardreports.source import Source, Span
+from wardreports.text.normalise import collapse
 
 
 class _Body:
     """The running text in the making: rows to be joined, and what stands between them already made."""
 
-    def __init__(self, source: Source, marks: Sequence[Mark]) -> None:
+    def __init__(self, source: Source, bodies: Sequence[Found]) -> None:
         self.source = source
-        self.marks = marks
-        self.starts = [mark.span.start for mark in marks]
+        marks = [(mark.span.start, mark.span.end, mark) for found in bodies for mark in found.marks]
+        raised = [(at, at, mark) for found in bodies for at, mark in found.raised]
+        self.marks = sorted((*marks, *raised), key=lambda place: place[:2])
+        self.starts = [start for start, _, _ in self.marks]
         self.rows: list[Row] = []
         self.made: list[tuple[int, Element]] = []
+        self.dropped: list[Dropped] = []
+        self.open: list[Sequence[Printed]] = []
         self.parted = False
 
     def cut(self, span: Span) -> tuple[Piece, ...]:
-        """`span` divided at the marks that lie in it."""
-        return tuple(split_at_marks(span, self.marks_in(span)))
+        """`span` divided at the marks that lie in it or were raised out of it."""
+        made: list[Piece] = []
+        start = span.start
+        first = bisect_right(self.starts, span.start) if span.start else 0
+        while first and self.starts[first - 1] == span.start and self.marks[first - 1][1] > span.start:
+            first -= 1
+        for at, after, mark in self.marks[first:]:
+            if at > span.end or (at == span.end and after > at):
+                break
+            made += [Span(start, at), mark] if at > start else [mark]
+            start = after
+        return (*made, Span(start, span.end)) if start < span.end else tuple(made)
 
-    def marks_in(self, span: Span) -> Sequence[Mark]:
-        """The marks that begin in `span`, in order."""
-        first = bisect_left(self.starts, span.start)
-        return self.marks[first : bisect_left(self.starts, span.end)]
-
-    def sides(self, lines: Sequence[Printed]) -> None:
-        """Lines printed side by side, as one flow a column."""
-        for line in side_flows(self.source, lines, self.cut):
+    def sides(self, *stretches: Sequence[Printed]) -> None:
+        """Lines printed side by side, as one flow a column; each stretch is on a page of its own."""
+        for line in side_flows(self.source, stretches, self.cut):
             # In the order of the columns, whatever the order of the lines.
-            self.made.append((lines[0].span.start, line))
+            self.made.append((stretches[0][0].span.start, line))
         self.parted = True
 
     def table(self, lines: Sequence[Printed]) -> None:
-        """Lines of a table, kept together in the place of the first."""
-        self.made.append((lines[0].span.start, table_lines(lines, self.cut)))
+        """Lines of a table, kept together in the place of the first; the next page may have more of them."""
+        self.open.append(lines)
         self.parted = True
 
-    def text(self, lines: Sequence[Printed], left: int) -> None:
+    def close_table(self) -> None:
+        """No more lines belong to the open table."""
+        if self.open:
+            made, dropped = table_lines(self.source, self.open, self.cut)
+            self.made.append((made.span.start, made))
+            self.dropped += dropped
+            self.open = []
+
+    def text(self, lines: Sequence[Printed], left: int | None) -> None:
         """Lines of running text as rows, cut at their marks; `left` is the text's left edge in characters."""
-        marks = [mark for line in lines for mark in self.marks_in(line.span)]
-        for row in rows_of([lines], marks, left):
-            gap = FAR if self.parted else row.gap
-            self.rows.append(Row(row.pieces, row.text, gap, row.lost, row.indent))
+        for line in lines:
+            pieces = self.cut(line.span)
+            gap = FAR if self.parted else line.gap
+            indent = None if left is None else (line.column or 0) - left
+            self.rows.append(Row(pieces, _bare(self.source, pieces), gap, indent=indent))
             self.parted = False
+
+
+def _bare(source: Source, pieces: Sequence[Piece]) -> str:
+    """The text of a row without its marks; blanks between words are how the layout was kept."""
+    return collapse("".join(source.slice(piece) for piece in pieces if not isinstance(piece, Mark)))
 
 
 def read_lines(source: Source) -> Lines:
     """The logical lines, tables and notes of a text whose layout was kept by blanks."""
     pages_, dropped = pages(source)
-    divided = divide(source, pages_)
-    body = _Body(source, divided.marks)
-    for number, lines in enumerate(divided.bodies):
-        _page(body, lines, first=number == 0)
+    noted = divided(source, pages_)
+    bodies = [found.lines for found in noted.bodies]
+    body = _Body(source, noted.bodies)
+    taken = 0
+    for number, lines in enumerate(bodies):
+        after = bodies[number + 1] if number + 1 < len(bodies) else ()
+        own = lines[taken:]
+        # What stands above a page's first line is its number's distance.
+        taken = _page(body, (*(replace(line, gap=0) for line in own[:1]), *own[1:]), after, first=not number)
+    body.close_table()
     column = measured(body.rows)
     flows = [(line.span.start, line) for line in joined(source, body.rows, column)]
     elements: list[tuple[int, Element]] = sorted([*flows, *body.made], key=lambda pair: pair[0])
     return Lines(
-        tuple(element for _, element in elements), notes_of(source, divided.notes, column.full), dropped
+        tuple(element for _, element in elements),
+        _notes(source, noted.notes, column.full),
+        tuple(sorted((*dropped, *body.dropped), key=lambda d: d.span.start)),
     )
 
 
-def _page(body: _Body, lines: Sequence[Printed], *, first: bool) -> None:
+def _notes(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteText, ...]:
+    """The notes with their lines joined; `full` is the width of the body's column."""
+    rows = [
+        [Row((line.span,), collapse(line.text), line.gap, indent=line.column) for line in note.lines]
+        for note in notes
+    ]
+    column = measured([row for own in rows for row in own], notes=True)
+    reach = max(full, column.full)
+    told = _indented(rows)
+    made = []
+    for note, own in zip(notes, rows, strict=True):
+        column = measured(own, notes=True, reach=reach, indent=None if told else 0)
+        led = width(source.slice(note.mark) + " ") if len(note.mark) else 0
+        column = replace(column, widths=[*(own + led for own in column.widths[:1]), *column.widths[1:]])
+        column = replace(column, indents=[row.indent for row in own] if told else [])
+        end = max([note.mark.end, *(line.span.end for line in note.lines)])
+        made.append(NoteText(note.label, note.mark, joined(source, own, column), Span(note.mark.start, end)))
+    return tuple(made)
+
+
+def _indented(notes: Sequence[Sequence[Row]]) -> bool:
+    """Whether the first lines of notes and of their paragraphs are told by their indents."""
+    firsts = [own[0].indent or 0 for own in notes if own]
+    rest = [row.indent or 0 for own in notes for row in own[1:]]
+    deep = sum(indent > 2 for indent in firsts) * 2 > len(firsts)
+    return deep and any(indent < 3 for indent in rest)
+
+
+def _page(body: _Body, lines: Sequence[Printed], after: Sequence[Printed], *, first: bool) -> int:
+    """Takes the `lines` of a page, and of the page `after` it the end of a tail; gives how many these are."""
     left = margin(lines)
     head = head_sides(lines) if first else None
     index = head.end if head else 0
     if head:
         body.sides(lines[:index])
     tail = tail_sides(lines, index) or Sides(len(lines), len(lines))
-    opened = index
-    while index < tail.start:
-        end, is_table = end_of_table(lines, index)
-        end = min(end, tail.start)
-        if is_table:
-            body.text(lines[opened:index], left)
-            body.table(lines[index:end])
-            opened = end
-        index = max(end, index + 1)
-    body.text(lines[opened : tail.start], left)
-    if tail.start < tail.end:
-        body.sides(lines[tail.start : tail.end])
-        body.text(lines[tail.end :], left)
+    _text(body, lines[index : tail.start], left, after if tail.start == len(lines) else ())
+    if tail.start == tail.end:
+        return 0
+    body.close_table()
+    own = lines[tail.start : tail.end]
+    rest = rest_of_tail(own, after) if tail.end == len(lines) else 0
+    body.sides(own, after[:rest])
+    _text(body, lines[tail.end :], left, after)
+    return rest
+
+
+def _text(body: _Body, lines: Sequence[Printed], left: int | None, after: Sequence[Printed]) -> None:
+    """Running text with the tables that stand in it; `after` are the lines of the next page."""
+    goes_on = bool(after) and is_tabular(segments(after[0]))
+    at = 0
+    for region in regions(lines, opened=bool(body.open), goes_on=goes_on):
+        own = lines[region.start : region.end]
+        if region.start > 0 or (body.open and not continues(body.open[0], own)):
+            body.close_table()
+        body.text(lines[at : region.start], left)
+        body.table(own)
+        at = region.end
+    if at < len(lines):
+        body.close_table()
+        body.text(lines[at:], left)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -75,6 +75,13 @@ def marks(
         return []
     start = body[0].span.start
     places = candidates(source.text[start : body[-1].span.end], start, {n for n, _ in wanted})
+    return chosen(places, wanted, least)
+
+
+def chosen(
+    places: Mapping[int, Sequence[Candidate]], wanted: Sequence[tuple[int, str]], least: float = 0.0
+) -> list[Mark]:
+    """Of the `places` of each number those for the `wanted` labels, in order, that have the most weight."""
     # States (end, weight, chain): both rise, so that the best chain before a place is found by bisection.
     ends: list[int] = [-1]
     weights: list[float] = [0.0]

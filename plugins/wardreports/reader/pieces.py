@@ -121,7 +121,7 @@ def inlines(source: Source, pieces: Iterable[Piece]) -> Inlines:
             blank = blank or len(piece) > 0
             continue
         text = mend(collapse(source.text[span.start : span.end]))
-        _append(made, text, span, blank or _apart(source, made, span))
+        _append(made, text, span, blank or piece.start < span.start or _apart(source, made, span))
         blank = span.end < piece.end
     return tuple(made)
 

@@ -1,0 +1,210 @@
+"""Where on a page whose layout was kept its running text ends and its notes begin.
+
+Empty lines or a drawn line above, a label that comes next in the count and whose mark stands above, smaller
+type (longer lines): each weighs a little, and the line with the most is the foot's first. The rest of a note
+from the page before stands above the foot's first label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wardreports.reader.layout_marks import numbers_marked
+from wardreports.reader.note_openings import Opening, opening
+from wardreports.reader.page_marks import LIKELY, Candidate
+from wardreports.reader.printed import SEPARATOR_WIDTH, Page, Printed
+from wardreports.source import Source
+
+_STOPPED = re.compile(r"[.;:!?…/][”\"’)\]]*$")
+_GAP = re.compile(r" {3,}")
+# So much must speak for a line to be a foot's first one.
+_ENOUGH = 2.0
+_DEEPEST = 14
+# A line alone of its kind may be printed so far off.
+_SHIFT = 4
+# Notes are set in smaller type, so that their lines hold more characters.
+_SMALLER_TYPE = 1.1
+_LONGER = 2
+_FEW_GAPS = 6
+# What labels that were not read speak against a line that begins with a later one.
+_SKIPPED = 3
+# So many labels are looked for on one page.
+_NEXT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One page while its foot is looked for: where its marks may stand, longer than what no line of running
+    text is, whether it has empty lines everywhere, where it begins on the left."""
+
+    lines: Sequence[Printed]
+    places: Mapping[int, Sequence[Candidate]]
+    long: float
+    spaced: bool
+    left: int
+
+    def best(self, number: int, end: int) -> float:
+        """How much speaks for the likeliest mark of `number` before offset `end`."""
+        return max((c.weight for c in self.places.get(number, ()) if c.span.end <= end), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known from the pages before: the number that comes next, the form of the labels ("" where there
+    was none), and whether the last note ended in a stop (None where there is none)."""
+
+    expected: int
+    form: str
+    stopped: bool | None
+
+
+def full_length(pages: Sequence[Page]) -> float:
+    """How long full lines of running text may be: those that the next one goes on from."""
+    lengths = sorted(
+        len(line.text)
+        for page in pages
+        for line, after in zip(page.lines, page.lines[1:], strict=False)
+        if after.text[0].islower() and after.gap == 0 and not _GAP.search(line.text)
+    )
+    if not lengths:
+        return 1000
+    return max(lengths[len(lengths) // 2] * _SMALLER_TYPE, lengths[len(lengths) * 9 // 10] + _LONGER)
+
+
+def signs_of(source: Source, lines: Sequence[Printed], long: float) -> Signs:
+    """The signs of a page's lines."""
+    gaps = sum(line.gap > 0 for line in lines)
+    left = min((line.column or 0 for line in lines), default=0)
+    return Signs(lines, numbers_marked(source, lines), long, gaps * _FEW_GAPS > len(lines), left)
+
+
+def ended(line: Printed) -> bool:
+    """Whether a note may end with `line`: it ends in a stop."""
+    return bool(_STOPPED.search(line.text))
+
+
+def foot(signs: Signs, before: Before) -> tuple[int, int]:
+    """Where the notes of a page begin, and where the first of them that has a label does.
+
+    Both are the page's length where it has none.
+    """
+    best, first = _ENOUGH, len(signs.lines)
+    for index, line in enumerate(signs.lines):
+        begins = definition(line, signs)
+        if begins is None or not _may_come(begins, line, signs, before):
+            continue
+        weight = _weight(signs, index, begins, before)
+        if weight > best:
+            best, first = weight, index
+    return _going_on(signs, first, before), first
+
+
+def definition(line: Printed, signs: Signs) -> Opening | None:
+    """The label with which `line` begins a note, as far as its own form tells."""
+    begins = opening(line)
+    if begins is None or (line.column or 0) - signs.left > _DEEPEST or _GAP.search(line.text):
+        return None
+    return None if line.text[begins.end :].lstrip()[:1].islower() else begins
+
+
+def starred(begins: Opening, line: Printed, signs: Signs) -> bool:
+    """Whether a note may begin with stars: in brackets, and where their mark stands above."""
+    return begins.form[0] == "(" and signs.best(begins.number, line.span.start) >= LIKELY
+
+
+def beside(line: Printed, column: int) -> bool:
+    """Whether `line` begins where a note at `column` does, give or take what a line alone is printed off."""
+    return abs((line.column or 0) - column) <= _SHIFT
+
+
+def _may_come(begins: Opening, line: Printed, signs: Signs, before: Before) -> bool:
+    """Whether a page's notes may begin with this label: the next one, a later one where some were not read,
+    or 1 again in the form of the notes before."""
+    number = begins.number
+    if number < 0:
+        return starred(begins, line, signs)
+    if number == 1 and before.form:
+        return before.expected == 1 or begins.form == before.form
+    known = bool(before.form) or line.rule >= SEPARATOR_WIDTH
+    return number == before.expected or (0 < number - before.expected < _NEXT and known)
+
+
+def _weight(signs: Signs, index: int, begins: Opening, before: Before) -> float:
+    """How much speaks for line `index` to be the first of the page's notes."""
+    line, lines = signs.lines[index], signs.lines
+    skipped, restarts = begins.number > before.expected, 0 < begins.number < before.expected
+    weight = 0.8 - _SKIPPED * skipped - restarts
+    if line.rule >= SEPARATOR_WIDTH:
+        weight += 3
+    elif line.gap:
+        weight += (0.7 if signs.spaced else 2) + (0.7 if line.gap > 1 else 0)
+    weight += 1.5 if any(len(own.text) > signs.long for own in lines[index:]) else 0
+    weight += 1.5 if begins.form == "#" and not line.text[begins.end : begins.end + 1].isspace() else 0
+    weight += 1 if before.form == begins.form else 0
+    weight += 0.5 if index + 1 == len(lines) else 0
+    numbers = _numbers(signs, index)
+    strong = sum(signs.best(number, line.span.start) >= LIKELY for number in numbers)
+    missing = sum(signs.best(number, line.span.start) <= 0 for number in numbers)
+    # Headings and items have such labels too, but no marks.
+    weight -= (0.5 if strong == len(numbers) else 2) if begins.form != "#" else 0
+    return weight + (2 * strong - 4 * missing) / len(numbers) + 0.2 * len(numbers)
+
+
+def _numbers(signs: Signs, first: int) -> list[int]:
+    """The labels of the notes that would begin from line `first` on."""
+    found: list[int] = []
+    column = signs.lines[first].column or 0
+    for line in signs.lines[first:]:
+        begins = definition(line, signs)
+        if begins is None or not beside(line, column):
+            continue
+        number = begins.number
+        if not found or (number == found[-1] + 1 and signs.best(number, line.span.start) > 0):
+            found.append(number)
+    return found
+
+
+def _going_on(signs: Signs, first: int, before: Before) -> int:
+    """Where the rest of the last note of the page before begins above line `first`; `first` where none does.
+
+    It stands between empty lines and the first label, which follows it at once.
+    """
+    lines = signs.lines
+    start = first - 1
+    while start > 0 and not lines[start].gap and not lines[start].rule and start + _DEEPEST > first:
+        start -= 1
+    own = lines[start:first]
+    if before.stopped is None or start <= 0 or any(_GAP.search(line.text) for line in own):
+        return first
+    labelled = first < len(lines)
+    if not (own[0].gap or own[0].rule) or (labelled and (lines[first].gap or not ended(own[-1]))):
+        return first
+    begins = own[0].text[0]
+    fits = before.stopped if begins.isupper() or begins in "-+" else not before.stopped
+    if not fits or _has_marks(signs, own, before.expected):
+        return first
+    return start if not before.stopped or _is_smaller(signs, own, labelled) else first
+
+
+def _has_marks(signs: Signs, lines: Sequence[Printed], expected: int) -> bool:
+    """Whether `lines` hold a likely mark of the notes that come next: then they are running text."""
+    start, end = lines[0].span.start, lines[-1].span.end
+    return any(
+        c.weight > LIKELY and start <= c.span.start < end
+        for number in range(expected, expected + _NEXT)
+        for c in signs.places.get(number, ())
+    )
+
+
+def _is_smaller(signs: Signs, lines: Sequence[Printed], labelled: bool) -> bool:
+    """Whether `lines` are set apart from the running text: by a rule, by their type, by more than a gap
+    between paragraphs, or by a first line that is not indented as paragraphs are."""
+    long = sum(len(line.text) > signs.long for line in lines)
+    if lines[0].rule >= SEPARATOR_WIDTH or (long and labelled):
+        return True
+    if not labelled:
+        return long * 2 >= len(lines)
+    flush = (lines[0].column or 0) - signs.left < 3
+    return lines[0].gap > 1 or not signs.spaced or flush

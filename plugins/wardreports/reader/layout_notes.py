@@ -1,0 +1,157 @@
+"""Footnotes of a text whose layout was kept: the definitions at the pages' feet, and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wardreports.document.labels import CHAPTER, PART, ROMAN, is_capitals, label_of
+from wardreports.reader import phrases
+from wardreports.reader.layout_feet import (
+    Before,
+    Signs,
+    beside,
+    definition,
+    ended,
+    foot,
+    full_length,
+    signs_of,
+    starred,
+)
+from wardreports.reader.layout_marks import Found, placed
+from wardreports.reader.note_openings import Opening, label_of_number
+from wardreports.reader.page_marks import Candidate, chosen
+from wardreports.reader.page_notes import PageNote
+from wardreports.reader.printed import Page, Printed
+from wardreports.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Pages divided into running text with its marks, and notes."""
+
+    bodies: tuple[Found, ...]
+    notes: tuple[PageNote, ...]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Definitions in the making, page after page: number, label, mark, lines."""
+
+    made: list[tuple[int, str, Span, list[Printed]]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    expected: int = 1
+    form: str = ""
+
+    def open(self, begins: Opening, mark: Span, rest: Printed | None) -> None:
+        plain = label = label_of_number(begins.number)
+        copy = 1
+        while label in self.used:
+            copy += 1
+            label = f"{plain}-{copy}"
+        self.used.add(label)
+        self.made.append((begins.number, label, mark, [rest] if rest else []))
+        if begins.number >= 0:
+            self.expected, self.form = begins.number + 1, begins.form
+
+    def before(self) -> Before:
+        """What the next page may rely on."""
+        last = self.made[-1][3] if self.made else []
+        return Before(self.expected, self.form, ended(last[-1]) if last else None)
+
+
+def divided(source: Source, pages: Sequence[Page]) -> Noted:
+    """Takes the notes off the pages' feet and finds where their marks stand."""
+    notes = _Notes()
+    bodies: list[Found] = []
+    long = full_length(pages)
+    earlier: Mapping[int, Sequence[Candidate]] = {}
+    for page in pages:
+        lines = page.lines
+        signs = signs_of(source, lines, long)
+        start, first = foot(signs, notes.before())
+        count = len(notes.made)
+        end = start + _read(lines[start:], first - start, notes, signs)
+        wanted = [(number, label) for number, label, _, _ in notes.made[count:]]
+        places = _formed(source, signs.places, notes.form)
+        early = [pair for pair in wanted if not places.get(pair[0])] if bodies else []
+        if early and early[0] == wanted[0]:
+            _place_before(bodies[-1], early, earlier)
+            wanted = wanted[len(early) :]
+        bodies.append(placed(lines[:start], wanted, places))
+        earlier = places
+        if end < len(lines):
+            bodies.append(placed(lines[end:], [], {}))
+    made = tuple(PageNote(label, mark, tuple(own)) for _, label, mark, own in notes.made)
+    return Noted(tuple(bodies), made)
+
+
+def _place_before(
+    found: Found, wanted: Sequence[tuple[int, str]], places: Mapping[int, Sequence[Candidate]]
+) -> None:
+    """Looks for the marks of notes that found no room on their page's foot on that page, behind its own."""
+    start = found.marks[-1].span.end if found.marks else 0
+    end = found.lines[-1].span.end if found.lines else 0
+    behind = {
+        number: [c for c in places.get(number, ()) if start <= c.span.start and c.span.end <= end]
+        for number, _ in wanted
+    }
+    found.marks += chosen(behind, wanted)
+
+
+def _formed(
+    source: Source, places: Mapping[int, Sequence[Candidate]], form: str
+) -> dict[int, list[Candidate]]:
+    """Of the `places` those in brackets where the notes' labels are, else the others, if there are such."""
+    bracketed = form[:1] in ("(", "[")
+    alike = {
+        number: [c for c in found if (source.text[c.span.start] in "([") == bracketed]
+        for number, found in places.items()
+    }
+    return {number: found or list(places[number]) for number, found in alike.items()}
+
+
+def _read(lines: Sequence[Printed], first: int, notes: _Notes, signs: Signs) -> int:
+    """Reads the notes that `lines` hold, the first label at line `first`; gives how many lines they are."""
+    column = lines[first].column or 0 if first < len(lines) else 0
+    for index, line in enumerate(lines):
+        if index and _ends_notes(line):
+            return index
+        begins = definition(line, signs)
+        if begins and (index == first or (index > first and _opens(line, begins, column, notes, signs))):
+            mark = Span(line.span.start, line.span.start + begins.end)
+            notes.open(begins, mark, _rest(line, begins.end, signs))
+        else:
+            notes.made[-1][3].append(replace(line, column=(line.column or 0) - signs.left))
+    return len(lines)
+
+
+def _opens(line: Printed, begins: Opening, column: int, notes: _Notes, signs: Signs) -> bool:
+    """Whether a line below a foot's first begins the next note."""
+    referred = signs.best(begins.number, line.span.start) > 0
+    if begins.number < 0:
+        return starred(begins, line, signs) and beside(line, column)
+    if begins.form != notes.form and notes.form:
+        return False
+    follows = begins.number == notes.expected or (begins.number == notes.expected + 1 and referred)
+    return follows and beside(line, column)
+
+
+def _ends_notes(line: Printed) -> bool:
+    """Whether running text begins again: no note holds recipients, a signature or a heading in capitals."""
+    text = line.text
+    recipients = phrases.RECIPIENTS.match(text)
+    if recipients and (":" in recipients[0] or recipients[0] == text):
+        return True
+    if not is_capitals(text):
+        return False
+    label = label_of(text)
+    return bool(phrases.SIGNED.match(text)) or (label is not None and label.kind in (PART, CHAPTER, ROMAN))
+
+
+def _rest(line: Printed, start: int, signs: Signs) -> Printed | None:
+    text = line.text[start:].strip()
+    if not text:
+        return None
+    column = (line.column or 0) - signs.left
+    return Printed(Span(line.span.end - len(text), line.span.end), text, line.gap, column=column)
