@@ -109,6 +109,7 @@ def _correct(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("--label", metavar="LABEL", help=say("help.correct.label"))
     made.add_argument("--damaged", metavar="WORDS", help=say("help.correct.damaged"))
     made.add_argument("--restored", metavar="WORDS", help=say("help.correct.restored"))
+    made.add_argument("--all", action="store_true", help=say("help.correct.all"))
     made.add_argument("--set", action="append", metavar="FIELD=VALUE", help=say("help.correct.set"))
     made.add_argument("--renew", action="store_true", help=say("help.correct.renew"))
 

@@ -14,8 +14,9 @@ from wardreports.cli import main
 from wardreports.conversion import convert
 from wardreports.corrections.beside import load, path_of
 from wardreports.document.model import Grade
-from wardreports.restore.decisions import Decision, apply, widened
-from wardreports.source import Source, decode
+from wardreports.document.restoration import Restoration
+from wardreports.restore.decisions import Decision, apply, everywhere, widened
+from wardreports.source import Source, Span, decode
 from wardreports.tree import build_tree
 from wardreports.writer.records import restorations
 
@@ -125,3 +126,39 @@ def test_a_decision_is_kept_with_the_words_around_it():
     moved = Source("x", "thêm\nđường đ  làm\nnhà đ  xây")
     (made,), _ = apply(moved, [Decision(2, "nhà đ xây", "nhà đã xây")])
     assert made.restored == "đã"
+
+
+def _most_frequent(report: Path, capsys) -> dict:
+    return next(
+        one for one in _unsure(_checked(report, capsys)) if one["count"] > 1 and one["damaged"] != "␣"
+    )
+
+
+def test_one_decision_settles_every_equal_place_and_still_does_when_the_text_moved(report: Path, capsys):
+    doubt = _most_frequent(report, capsys)
+    given = ["--line", str(doubt["line"]), "--damaged", doubt["before"], "--restored", doubt["after"]]
+    assert main(["correct", str(report), *given, "--all"]) == 0
+    capsys.readouterr()
+    (decision,) = load(path_of(report))[0].decisions
+    assert decision.all
+    text = report.read_text(encoding="utf-8")
+    head, body = re.fullmatch(r"(---\n.*?\n---\n)(.*)", text, re.DOTALL).groups()
+    for moved in ("", "\n\n\n"):
+        report.write_text(head + moved + body, encoding="utf-8")
+        found = _checked(report, capsys)
+        assert "WR249" not in {one["code"] for one in found}
+        assert (doubt["damaged"], doubt["restored"]) not in {
+            (one["damaged"], one["restored"]) for one in _unsure(found)
+        }
+
+
+def test_a_decision_for_all_places_takes_none_that_is_sure_or_of_another_length():
+    def place(start: int, original: str, restored: str, grade: Grade) -> Restoration:
+        return Restoration(Span(start, start + len(original)), original, restored, grade, 0.6)
+
+    unsure, other = place(0, "đ ", "đi", Grade.PROPOSED), place(30, "đ  ", "đón", Grade.UNKNOWN)
+    sure = place(10, "đ ", "để", Grade.SURE)
+    decision = Decision(1, "đ", "đã", all=True)
+    (made,) = everywhere([unsure, sure, other], [decision])
+    assert (made.span, made.restored, made.grade, made.confidence) == (Span(0, 2), "đã", Grade.SURE, 1.0)
+    assert everywhere([unsure], [Decision(1, "đ", "đã")]) == []

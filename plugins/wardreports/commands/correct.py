@@ -78,7 +78,7 @@ def _decision(options: Namespace, around: Surroundings) -> Decision:
     for name in ("line", "damaged", "restored"):
         if not getattr(options, name):
             raise MisuseError(around.say("cli.misuse.required", names=f"--{name}"))
-    return Decision(options.line, options.damaged, options.restored)
+    return Decision(options.line, options.damaged, options.restored, options.all)
 
 
 def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Correction:

@@ -151,6 +151,7 @@ def _whole(corrections: Corrections) -> str:
         },
         "restorations": [
             {"line": one.line, "damaged": one.damaged, "restored": one.restored}
+            | ({"all": True} if one.all else {})
             for one in corrections.decisions
         ],
     }

@@ -110,6 +110,7 @@ RESTORATION_KEYS: Final[Mapping[str, schema.Key]] = {
     "line": KEYS["line"],
     "damaged": schema.Key(_as_written, '"k  hoạch"'),
     "restored": schema.Key(_as_written, '"kế hoạch"'),
+    "all": schema.Key(schema.boolean, "true"),
 }
 
 
@@ -118,13 +119,15 @@ def _decisions(node: safe_yaml.Node | None, path: str) -> tuple[list[Decision], 
     made: list[Decision] = []
     for item in entries:
         values, _, wrong = schema.check(item, RESTORATION_KEYS, path)
-        missing = [key for key in RESTORATION_KEYS if not values.get(key)]
+        missing = [key for key in ("line", "damaged", "restored") if not values.get(key)]
         found += wrong
         if missing and not wrong:
             example = RESTORATION_KEYS[missing[0]].example
             found.append(about_file(path, "WR209", item.line, key=missing[0], example=example))
         elif not wrong:
-            made.append(Decision(values["line"], values["damaged"], values["restored"]))
+            made.append(
+                Decision(values["line"], values["damaged"], values["restored"], bool(values.get("all")))
+            )
     return made, found
 
 

@@ -1,7 +1,7 @@
 """A clerk's decisions on damaged text: the file `<report>.corrections.yml` beside a report.
 
-A list of entries with `line` (1-based, of the content file), `damaged` (as the source has it) and
-`restored` (what it was: the source's own letters, with others where it has blanks).
+It says on which line of the content file (1-based) something `damaged` (as the source has it) was `restored`
+(the source's own letters, with others where it has blanks); `corrections/schema.py` reads it.
 A decision wins over the restorer, and what was decided teaches it.
 """
 
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import yaml
+from dataclasses import dataclass, replace
 
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
@@ -27,29 +25,12 @@ _AFTER = {1: re.compile(r" *[^\W_]+"), 3: re.compile(r"(?: *[^\W_]+){1,3}")}
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """On a line (1-based), `damaged` reads `restored`."""
+    """On a line (1-based), `damaged` reads `restored`; with `all`, wherever the report has the same."""
 
     line: int
     damaged: str
     restored: str
-
-
-def parse(text: str) -> tuple[Decision, ...]:
-    """The decisions of a corrections file, in its order. Raises ValueError for anything but a list of such
-    entries."""
-    try:
-        entries = yaml.safe_load(text) or []
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from error
-    if not isinstance(entries, list):
-        raise ValueError("not a list of decisions")
-    return tuple(_decision(entry) for entry in entries)
-
-
-def dump(decisions: Sequence[Decision]) -> str:
-    """The corrections file of `decisions`; `parse` gives them back."""
-    entries = [{"line": d.line, "damaged": d.damaged, "restored": d.restored} for d in decisions]
-    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
+    all: bool = False
 
 
 def apply(
@@ -70,9 +51,36 @@ def apply(
     return tuple(made[span] for span in sorted(made)), tuple(unfit)
 
 
+def everywhere(found: Sequence[Restoration], decisions: Sequence[Decision]) -> list[Restoration]:
+    """Of `found`, what a decision with `all` is about and is not sure yet, as that decision reads it: the
+    same letters left, and room for the restored word. Where a stretch was read otherwise, it stays."""
+    wanted = {
+        (_letters(d.damaged), len(nfc(d.restored).strip())): d for d in decisions if d.all and _is_fit(d)
+    }
+    made = []
+    for item in found:
+        decision = wanted.get((_letters(item.original), len(item.original)))
+        put = nfc(decision.restored).strip() if decision else ""
+        if (
+            item.grade is not Grade.SURE
+            and put
+            and _read_at(item.original, put, len(_letters(item.original)))
+        ):
+            made.append(replace(item, restored=put, grade=Grade.SURE, confidence=1.0))
+    return made
+
+
+def is_met(decision: Decision, made: Sequence[Restoration]) -> bool:
+    """Whether a decision with `all` made one of these."""
+    put, left = nfc(decision.restored).strip(), _letters(decision.damaged)
+    return decision.all and any((_letters(i.original), i.restored) == (left, put) for i in made)
+
+
 def widened(source: Source, decision: Decision) -> Decision:
     """The same decision told by the words around it too, so that it is found again when lines have moved; as
-    it is where its line has several such places or none."""
+    it is where its line has several such places or none, and where it is about all places."""
+    if decision.all:
+        return decision
     found = _places(source, decision) if _is_fit(decision) else []
     if len(found) != 1:
         return decision
@@ -102,15 +110,6 @@ def _narrowed(source: Source, span: Span, restored: str) -> Restoration:
         last += 1
     narrow = Span(span.start + first, span.start + last + 1)
     return Restoration(narrow, source.slice(narrow), restored[first : last + 1], Grade.SURE, 1.0)
-
-
-def _decision(entry: object) -> Decision:
-    if not isinstance(entry, dict):
-        raise ValueError("a decision needs line, damaged and restored")
-    line, damaged, restored = (entry.get(key) for key in ("line", "damaged", "restored"))
-    if not (isinstance(line, int) and isinstance(damaged, str) and isinstance(restored, str)):
-        raise ValueError("a decision needs line, damaged and restored")
-    return Decision(line, damaged, restored)
 
 
 def _is_fit(decision: Decision) -> bool:

@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wardreports.restore.channel import Channel
-from wardreports.restore.decode import Decoder, Effort
+from wardreports.restore.decode import Decoder, Effort, Reading
 from wardreports.restore.language_model import LanguageModel
+from wardreports.restore.syllables import VOWELS
 
-CHUNK = 20
+# In characters.
+CHUNK = 1000
 SAMPLE = 8
 # The last round wants rare letters too.
 LAST_SAMPLE = 30
 SUSPECT = 0.002
-_VOWELS = "aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+# A reading by the channel as found so far that is this probable is not doubted any more.
+SETTLED = 0.98
+_QUICK = Effort(8, 6.0, 80)
+_VOWELS = "".join(sorted(VOWELS))
 _SIGN = re.compile(
     rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])"
     rf"|(?<= )(?:(?![{_VOWELS}A-ZĐ])[^\W\d_])+(?= )|(?<=[^\W\d_])  +$"
@@ -51,20 +56,27 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     """The damage of a text given as its lines, or None for a text that lost nothing."""
     if not _suspect(lines, model):
         return None
-    none = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
-    worst = _worst(lines, model)
-    first = _votes(worst, Decoder(model, none, Effort(8, 8.0, 160), suspect=SUSPECT))
-    channel = _channel(first, "\n".join(worst).split("\n"))
-    if first.words < LEAST_FRAGMENTS:
-        return None
-    some = _votes(worst, Decoder(model, channel, Effort(8, 8.0, 160), suspect=SUSPECT))
-    channel = _channel(some, "\n".join(worst).split("\n"))
+    channel = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
+    worst = _worst(lines, model, SAMPLE)
+    for _ in range(2):
+        votes = _vote(_Votes(), worst, Decoder(model, channel, _QUICK, suspect=SUSPECT))
+        if votes.words < LEAST_FRAGMENTS:
+            return None
+        channel = _channel(votes, "\n".join(worst).split("\n"))
     more = _worst(lines, model, LAST_SAMPLE)
-    votes = _votes(more, Decoder(model, channel, Effort(8, 8.0, 200), suspect=SUSPECT))
+    votes = _last_votes(more, model, channel)
     channel = _channel(votes, "\n".join(more).split("\n"))
     share = votes.words / max(1, sum(_count_words([piece]) for piece in more))
     words = _count_words(lines)
     return Damage(channel, words, round(share * words)) if channel.lost else None
+
+
+def _last_votes(pieces: Sequence[str], model: LanguageModel, channel: Channel) -> _Votes:
+    """Votes of more text at less cost: what the channel so far reads with certainty is settled first."""
+    votes = _Votes()
+    plain = Decoder(model, _with_small(channel), _QUICK)
+    rest = [_settled(piece, plain, votes) for piece in pieces]
+    return _vote(votes, rest, Decoder(model, channel, _QUICK, suspect=SUSPECT))
 
 
 def looks_damaged(lines: Sequence[str]) -> bool:
@@ -80,9 +92,15 @@ def looks_damaged(lines: Sequence[str]) -> bool:
 
 
 def chunks(lines: Sequence[str], size: int = CHUNK) -> Iterator[str]:
-    """The lines in pieces of `size`, joined as lines."""
-    for start in range(0, len(lines), size):
-        yield "\n".join(lines[start : start + size])
+    """The lines in pieces of at least `size` characters, joined as lines."""
+    piece: list[str] = []
+    for line in lines:
+        piece.append(line)
+        if sum(map(len, piece)) >= size:
+            yield "\n".join(piece)
+            piece = []
+    if piece:
+        yield "\n".join(piece)
 
 
 def _suspect(lines: Sequence[str], model: LanguageModel) -> bool:
@@ -100,7 +118,7 @@ def _fragments(text: str, model: LanguageModel) -> int:
     return count
 
 
-def _worst(lines: Sequence[str], model: LanguageModel, most: int = SAMPLE) -> list[str]:
+def _worst(lines: Sequence[str], model: LanguageModel, most: int) -> list[str]:
     """The chunks with most broken words: enough to see what is lost, in a fraction of the time."""
     return sorted(chunks(lines), key=lambda chunk: -_fragments(chunk, model))[:most]
 
@@ -114,19 +132,38 @@ class _Votes:
     words: int = 0
 
 
-def _votes(pieces: Sequence[str], decoder: Decoder) -> _Votes:
-    votes = _Votes()
+def _vote(votes: _Votes, pieces: Sequence[str], decoder: Decoder) -> _Votes:
+    """`votes` with those of the readings of `pieces`."""
     for chunk in pieces:
         for reading in decoder.readings(chunk):
             if reading.probability < LEAST_VOTE:
                 break
-            votes.words += reading.probability > 0.9
-            for place, put in enumerate(reading.text):
-                if chunk[reading.start + place] == " " and (
-                    put.islower() or put == "," or reading.probability >= CLEAR
-                ):
-                    (votes.inner if place else votes.first)[put] += reading.probability
+            _count(votes, chunk, reading)
     return votes
+
+
+def _count(votes: _Votes, chunk: str, reading: Reading) -> None:
+    votes.words += reading.probability > 0.9
+    for place, put in enumerate(reading.text):
+        if chunk[reading.start + place] == " " and (
+            put.islower() or put == "," or reading.probability >= CLEAR
+        ):
+            (votes.inner if place else votes.first)[put] += reading.probability
+
+
+def _with_small(channel: Channel) -> Channel:
+    """The channel with the small letter of each capital: which of the two is lost is still to be told."""
+    small = frozenset(letter.lower() for letter in channel.lost) - channel.lost
+    return replace(channel, sometimes=channel.sometimes | small)
+
+
+def _settled(piece: str, decoder: Decoder, votes: _Votes) -> str:
+    """The piece with what `decoder` is sure of put in, and counted as votes."""
+    letters = list(piece)
+    for reading in decoder.best(piece, SETTLED):
+        letters[reading.start : reading.end] = reading.text
+        _count(votes, piece, reading)
+    return "".join(letters)
 
 
 def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:

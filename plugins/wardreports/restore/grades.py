@@ -14,6 +14,7 @@ COMMON = 12
 _ROMAN = re.compile(r"[IVXivx]{2,}")
 _NEXT = re.compile(r"^ ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
+_TOUCHING = re.compile(r"[^\W\d_]+$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
 _ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
 # After these a name is to be expected: people and places.
@@ -34,11 +35,11 @@ class Thresholds:
     """
 
     word: float = 0.9
-    remnant: float = 0.95
-    pair: float = 0.99
-    whole: float = 0.995
-    comma: float = 0.93
-    rare: float = 0.995
+    remnant: float = 0.93
+    pair: float = 0.97
+    whole: float = 0.97
+    comma: float = 0.85
+    rare: float = 0.98
     proposed: float = 0.5
 
     def of(self, left: str, put: str) -> float:
@@ -78,10 +79,7 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
-        return (
-            text[reading.start - 1 : reading.start].isdigit()
-            and text[reading.end : reading.end + 2].strip()[:1].isdigit()
-        )
+        return _parts_digits(text, reading) or _follows_capitals(text, reading, model)
     if (
         word.islower()
         and text[reading.start] == " "
@@ -97,6 +95,18 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
     if _ROMAN.fullmatch(word) and word != "vi":
         return True
     return word[0].isupper() and _is_name(text, reading, model)
+
+
+def _parts_digits(text: str, reading: Reading) -> bool:
+    after = text[reading.end : reading.end + 2].strip()[:1]
+    return text[reading.start - 1 : reading.start].isdigit() and after.isdigit()
+
+
+def _follows_capitals(text: str, reading: Reading, model: LanguageModel) -> bool:
+    """Whether capitals stand before, that no text knows as a word: a letter of them may be lost, no comma."""
+    found = _TOUCHING.search(text[max(0, reading.start - 12) : reading.start])
+    before = found[0] if found else ""
+    return before.isupper() and (len(before) == 1 or model.counts[before.lower()] < COMMON)
 
 
 def _is_rare(reading: Reading, model: LanguageModel, context: str) -> bool:

@@ -1,143 +1,166 @@
-"""An interpolated Kneser-Ney trigram over syllables.
+"""An interpolated Kneser-Ney model over syllables, of four in a row.
 
-Kneser & Ney 1995 in the interpolated form of Chen & Goodman 1999, one discount for all orders. A dictionary's
-compound words count as one more context for their inner pairs, so that a word never met in a report is not
-foreign.
+Kneser & Ney 1995 in the interpolated form of Chen & Goodman 1999, one discount for all orders. Under the
+texts lies a dictionary: it says which words there are at all, and which syllable goes on a word, where no
+text does.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
+from wardreports.restore.ngrams import ORDER, TORN, Gram, NGrams
 from wardreports.restore.syllables import START, syllables
 from wardreports.text.normalise import nfc
 
-DISCOUNT = 0.75
-# What a dictionary's pair counts beside one context of a text.
-COMPOUND = 1.5
-UNSEEN_WORDS = 2000
+DISCOUNT: Final = 0.8
+# How far the dictionary's words are believed where a text has not both syllables together.
+COMPOUND: Final = 0.1
+# Half of what is left for unmet syllables goes to all alike, half to those of many words.
+UNSEEN_WORDS: Final = 2000
+_ALIKE: Final = 0.5
+_DAMPED: Final = 0.75
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-Trigram = tuple[str, str, str]
+
+class Dictionary:
+    """Words as tuples of syllables: which syllables there are, and what follows each inside a word."""
+
+    def __init__(self, words: Iterable[Sequence[str]] = ()) -> None:
+        self.follows: dict[str, dict[str, float]] = {}
+        uses: Counter[str] = Counter()
+        for word in words:
+            uses.update(word)
+            for first, second in pairwise(word):
+                after = self.follows.setdefault(first, {})
+                after[second] = after.get(second, 0.0) + 1.0
+        for after in self.follows.values():
+            total = sum(after.values())
+            for second in after:
+                after[second] /= total
+        damped = {syllable: count**_DAMPED for syllable, count in uses.items()}
+        total = sum(damped[syllable] for syllable in sorted(damped)) or 1.0
+        self.shares = {syllable: value / total for syllable, value in damped.items()}
 
 
 class LanguageModel:
-    """Probabilities of a token after two others. Immutable once built; the same texts give the same
-    model."""
+    """Probabilities of a token after up to three others. Immutable once built; the same texts give the
+    same model."""
 
     def __init__(
         self,
-        trigrams: Counter[Trigram],
-        words: Iterable[Sequence[str]] = (),
+        ngrams: NGrams | None = None,
+        words: Dictionary | None = None,
+        counts: Counter[str] | None = None,
         capitals: Counter[str] | None = None,
     ) -> None:
-        compounds = [tuple(word) for word in words]
-        self._compounds = compounds
-        self.trigrams = trigrams
+        self._ngrams = ngrams or NGrams()
+        self._words = words or Dictionary()
+        self.counts: Counter[str] = counts or Counter()
         self.capitals: Counter[str] = capitals or Counter()
-        self._context: Counter[tuple[str, str]] = Counter()
-        self._context_types: Counter[tuple[str, str]] = Counter()
-        self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
-        self.counts: Counter[str] = Counter()
-        for (first, second, third), count in trigrams.items():
-            self._context[first, second] += count
-            self._context_types[first, second] += 1
-            self._pairs[second, third] += 1
-            self.counts[third] += count
-        for word in compounds:
-            for pair in pairwise(word):
-                self._pairs[pair] += COMPOUND
-        self._count_pairs()
-        self.vocabulary = frozenset(self.counts) | {syllable for word in compounds for syllable in word}
-        self._size = len(self.vocabulary) + UNSEEN_WORDS
-        self._cache: dict[tuple[str, str], float] = {}
+        self.vocabulary = frozenset(self.counts) | frozenset(self._words.shares)
+        singles = self._ngrams.levels[1]
+        self._single_sum = singles.sums.get((), 0) or 1
+        self._single_back = DISCOUNT * singles.kinds.get((), 0) / self._single_sum or 1.0
+        self._even = _ALIKE / (len(self.vocabulary) + UNSEEN_WORDS)
         self._alone: dict[str, float] = {}
+        self._chains: dict[Gram, list[tuple[Gram, dict[Gram, int], float, float]]] = {}
 
-    def _count_pairs(self) -> None:
-        self._left: defaultdict[str, float] = defaultdict(float)
-        self._left_types: Counter[str] = Counter()
-        self._singles: Counter[str] = Counter()
-        for (first, second), count in self._pairs.items():
-            self._left[first] += count
-            self._left_types[first] += 1
-            self._singles[second] += 1
-        self._total = max(1, sum(self._singles.values()))
-        self._types = max(1, len(self._singles))
+    def probability(self, before: Gram, token: str) -> float:
+        """P(token | before), over 0 for any tokens. Of `before` the last three count."""
+        return self.probabilities(before, (token,))[0]
 
-    def probability(self, first: str, second: str, third: str) -> float:
-        """P(third | first second), over 0 for any tokens."""
-        lower = self._cache.get((second, third))
-        if lower is None:
-            lower = self._cache[second, third] = self._bigram(second, third)
-        seen = self._context.get((first, second))
-        if not seen:
-            return lower
-        held = max(self.trigrams.get((first, second, third), 0) - DISCOUNT, 0.0)
-        return (held + DISCOUNT * self._context_types[first, second] * lower) / seen
+    def probabilities(self, before: Gram, tokens: Sequence[str]) -> list[float]:
+        """`probability` of each of many tokens after the same others."""
+        chances = [self._single(token) for token in tokens]
+        follows = self._words.follows.get(before[-1]) if before else None
+        if follows is not None:
+            chances = [
+                chance + COMPOUND * (follows.get(token, 0.0) - chance)
+                for chance, token in zip(chances, tokens, strict=True)
+            ]
+        for context, counts, total, back in self._chain(before):
+            chances = [chance * back for chance in chances]
+            for place, token in enumerate(tokens):
+                if met := counts.get((*context, token)):
+                    chances[place] += (met - DISCOUNT) / total
+        return chances
 
-    def has_context(self, first: str, second: str) -> bool:
-        """Whether a text has the two tokens together: else `first` tells nothing of what follows."""
-        return (first, second) in self._context
-
-    def _bigram(self, second: str, third: str) -> float:
-        single = (
-            max(self._singles.get(third, 0) - DISCOUNT, 0.0) + DISCOUNT * self._types / self._size
-        ) / self._total
-        seen = self._left.get(second)
-        if not seen:
-            return single
-        held = max(self._pairs.get((second, third), 0) - DISCOUNT, 0.0)
-        return (held + DISCOUNT * self._left_types[second] * single) / seen
+    def context(self, tokens: Gram) -> Gram:
+        """Of the last tokens of a text those that tell of the next: a text has them together."""
+        for start in range(max(0, len(tokens) - ORDER + 1), len(tokens)):
+            context = tokens[start:]
+            if context in self._ngrams.levels[len(context) + 1].sums:
+                return context
+        return tokens[-1:]
 
     def worth(self, word: str) -> float:
-        """ln of how likely a word of the vocabulary is with no context."""
-        known = self._alone.get(word)
-        if known is None:
-            known = self._alone[word] = math.log(self._bigram("", word))
-        return known
+        """How likely a word is with no context."""
+        return self._single(word)
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether the pair of tokens was met in a text or in a word of the dictionary."""
-        return (first, second) in self._pairs
+        return (first, second) in self._ngrams.levels[2].counts or second in self._words.follows.get(
+            first, {}
+        )
 
     def taught(self, texts: Sequence[str]) -> LanguageModel:
         """A model that has read `texts` as well; this one stays as it is."""
-        trigrams, capitals = Counter(self.trigrams), Counter(self.capitals)
-        trigrams.update(count_trigrams(texts))
+        ngrams, counts, capitals = self._ngrams.copy(), Counter(self.counts), Counter(self.capitals)
+        for text in texts:
+            tokens = syllables(text)
+            ngrams.add(tokens, START)
+            counts.update(tokens)
         capitals.update(count_capitals(texts))
-        return LanguageModel(trigrams, self._compounds, capitals)
+        return LanguageModel(ngrams, self._words, counts, capitals)
 
     def taught_pieces(self, pieces: Sequence[str]) -> LanguageModel:
-        """A model that has also read `pieces`, torn from a text: no trigram reaches over a tear, and no
-        word that
-        this model doesn't know is learned, for it may be half a word."""
-        trigrams = Counter(self.trigrams)
+        """A model that has also read `pieces`, torn from a text: no run of tokens reaches over a tear, and
+        no word that this model doesn't know is learned, for it may be half a word."""
+        ngrams, counts = self._ngrams.copy(), Counter(self.counts)
         for piece in pieces:
             tokens = syllables(piece)[1:-1]
-            for three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-                if self.vocabulary.issuperset(three):
-                    trigrams[three] += 1
-        return LanguageModel(trigrams, self._compounds, self.capitals)
+            known: list[str] = []
+            for token in [*tokens, TORN]:
+                if token in self.vocabulary:
+                    known.append(token)
+                elif known:
+                    ngrams.add(known, TORN)
+                    counts.update(known)
+                    known = []
+        return LanguageModel(ngrams, self._words, counts, self.capitals)
 
     def capital_share(self, word: str) -> float:
         """How often a word met in texts began with a capital, 0 to 1, smoothed."""
         return (self.capitals.get(word, 0) + 0.1) / (self.counts.get(word, 0) + 1)
 
+    def _single(self, token: str) -> float:
+        chance = self._alone.get(token)
+        if chance is None:
+            met = self._ngrams.levels[1].counts.get((token,), 0)
+            rest = self._even + (1 - _ALIKE) * self._words.shares.get(token, 0.0)
+            chance = self._single_back * rest + (max(met - DISCOUNT, 0.0) / self._single_sum if met else 0.0)
+            self._alone[token] = chance
+        return chance
 
-def count_trigrams(texts: Iterable[str]) -> Counter[Trigram]:
-    """Trigrams of syllables over whole texts, each begun as after a full stop."""
-    counted: Counter[Trigram] = Counter()
-    for text in texts:
-        first = second = START
-        for third in syllables(text):
-            counted[first, second, third] += 1
-            first, second = second, third
-    return counted
+    def _chain(self, before: Gram) -> list[tuple[Gram, dict[Gram, int], float, float]]:
+        """The known contexts among the ends of `before`, shortest first: counts, their sum, the rest."""
+        chain = self._chains.get(before)
+        if chain is None:
+            chain = self._chains[before] = []
+            for size in range(1, min(len(before), ORDER - 1) + 1):
+                context = before[-size:]
+                level = self._ngrams.levels[size + 1]
+                total = level.sums.get(context)
+                if not total:
+                    break
+                chain.append((context, level.counts, total, DISCOUNT * level.kinds[context] / total))
+        return chain
 
 
 def count_capitals(texts: Iterable[str]) -> Counter[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from wardreports.restore.channel import Channel
 from wardreports.restore.language_model import LanguageModel
+from wardreports.restore.syllables import VOWELS
 
 MAX_WORD = 8
 # What is left of a short word may have been thousands: only the likeliest are worth weighing in context.
@@ -23,13 +24,12 @@ _BEGINS_CAPITAL = 0.9
 
 
 class Edge(NamedTuple):
-    """A word that may stand on `length` characters: `word` in lower case, `printed` as it would stand.
+    """A word that may stand at a place: `word` in lower case, `printed` as it would stand.
 
-    `weight` is what the channel says of it (ln), `begin` the same at the start of a sentence; `filled` tells
-    whether blanks became letters.
+    `weight` is how likely the channel makes it so, `begin` the same at the start of a sentence; `filled`
+    tells whether blanks became letters.
     """
 
-    length: int
     word: str
     printed: str
     weight: float
@@ -54,22 +54,8 @@ class Lattice:
         self._most = MAX_EDGES if not suspect else 3 * MAX_EDGES
         self._table = self._fill(channel)
 
-    def edges(self, text: str, start: int) -> list[Edge]:
-        """Every word that may stand at `start`, which holds a letter or a blank."""
-        found: list[Edge] = []
-        size = len(text)
-        for end in range(start + 1, min(start + MAX_WORD, size) + 1):
-            letter = text[end - 1]
-            if letter != " " and not letter.isalpha():
-                break
-            if end == size or not text[end].isalpha():
-                found += self._left(text[start:end])
-        if len(found) > self._most:
-            found.sort(key=self._worth, reverse=True)
-            del found[self._most :]
-        return found
-
-    def _left(self, left: str) -> list[Edge]:
+    def edges(self, left: str) -> list[Edge]:
+        """Every word of which `left`, letters and blanks, may be what is left: the likeliest of them."""
         known = self._table.get(left)
         if known is None:
             lower = left.lower()
@@ -81,7 +67,8 @@ class Lattice:
         always = [place for place, c in enumerate(printed) if c in self._always]
         sometimes = [place for place, c in enumerate(printed) if c in self._sometimes]
         weight = self._weight((), always, sometimes)
-        return Edge(len(printed), printed.lower(), printed, weight, weight, False)
+        weight = math.exp(weight)
+        return Edge(printed.lower(), printed, weight, weight, False)
 
     def _fill(self, channel: Channel) -> dict[str, list[Edge]]:
         table: dict[str, list[Edge]] = {}
@@ -90,8 +77,10 @@ class Lattice:
             met = self._model.counts.get(word, 0) > 0
             if not word.isalpha() or len(word) > MAX_WORD or (self._suspect and not met):
                 continue
-            shapes = [word, word.capitalize()]
-            if len(word) > 1 and met and (has_capitals or self._suspect):
+            spoken = not VOWELS.isdisjoint(word)
+            # What has no vowel is no Vietnamese word but letters that stand for words: in capitals.
+            shapes = [word, word.capitalize()] if spoken else []
+            if len(word) > 1 and met and (not spoken or has_capitals or self._suspect):
                 shapes += [word.upper()] if has_capitals or self._model.capital_share(word) > 0.5 else []
             for printed in shapes:
                 for left, edge in self._ways(word, printed):
@@ -121,7 +110,7 @@ class Lattice:
             if 0 in blanks:
                 inside += inside_first
                 begin += begin_first
-            yield "".join(left), Edge(size, word, printed, inside, begin, True)
+            yield "".join(left), Edge(word, printed, math.exp(inside), math.exp(begin), True)
 
     def _losses(
         self, size: int, always: list[int], sometimes: list[int]
@@ -153,4 +142,4 @@ class Lattice:
         return weight + (0.0 if all(place in blanks for place in always) else _MIXED)
 
     def _worth(self, edge: Edge) -> float:
-        return self._model.worth(edge.word) + max(edge.weight, edge.begin)
+        return self._model.worth(edge.word) * max(edge.weight, edge.begin)

@@ -12,7 +12,7 @@ from unicodedata import is_normalized
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
 from wardreports.restore.channel import CONFUSED, Channel
-from wardreports.restore.decisions import Decision, apply
+from wardreports.restore.decisions import Decision, apply, everywhere, is_met
 from wardreports.restore.decode import Decoder, Reading
 from wardreports.restore.detect import Damage, detect, looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
@@ -60,35 +60,55 @@ def restore(
     decision.
     """
     composed, places = _composed(source)
-    if places:
-        composed_decisions = {replace(one, damaged=nfc(one.damaged)): one for one in decisions}
-        made = restore(composed, model, decisions=[*composed_decisions], thresholds=thresholds)
-        return _as_came(source, made, places, [composed_decisions[one] for one in made.unfit])
+    if not places:
+        return _restored(source, model, decisions, thresholds)
+    asked = {replace(one, damaged=nfc(one.damaged)): one for one in decisions}
+    made = _restored(composed, model, [*asked], thresholds)
+    return _as_came(source, made, places, [asked[one] for one in made.unfit])
+
+
+def _restored(
+    source: Source,
+    model: LanguageModel | Callable[[], LanguageModel],
+    decisions: Sequence[Decision],
+    thresholds: Thresholds | None,
+) -> Restored:
+    """`restore` of a text in NFC, or of one that can't be composed."""
     decided, unfit = apply(source, decisions)
-    found: list[Restoration] = []
-    damage = None
-    lines = list(_lines(source))
-    if looks_damaged([line.text for line in lines]):
-        known = model if isinstance(model, LanguageModel) else model()
-        if decisions:
-            known = known.taught([d.restored for d in decisions])
-        damage = detect([line.text for line in lines], known)
-        if damage is not None:
-            found = _graded(source, lines, known, damage.channel, thresholds)
-    chosen = _without(found, decided)
-    chosen = _without(_confusions(source), chosen)
-    ordered = tuple(sorted((*chosen,), key=lambda item: item.span))
+    damage, found = _found(source, model, decisions, thresholds)
+    elsewhere = everywhere(found, decisions)
+    chosen = _without(_without(found, elsewhere), decided)
+    ordered = tuple(sorted(_without(_confusions(source), chosen), key=lambda item: item.span))
     text = list(source.text)
     for item in ordered:
         if item.grade is Grade.SURE:
             text[item.span.start : item.span.end] = item.restored
-    return Restored(replace(source, text="".join(text)), ordered, damage, unfit)
+    still = tuple(one for one in unfit if not is_met(one, elsewhere))
+    return Restored(replace(source, text="".join(text)), ordered, damage, still)
 
 
 def is_suspect(source: Source) -> bool:
     """Whether `restore` would ask for its model: a quick look that a clean text seldom fails, and a damaged
     one never passes."""
     return looks_damaged([line.text for line in _lines(source)])
+
+
+def _found(
+    source: Source,
+    model: LanguageModel | Callable[[], LanguageModel],
+    decisions: Sequence[Decision],
+    thresholds: Thresholds | None,
+) -> tuple[Damage | None, list[Restoration]]:
+    """What the restorer itself finds; the model is called for only where the text looks damaged."""
+    lines = list(_lines(source))
+    texts = [line.text for line in lines]
+    if not looks_damaged(texts):
+        return None, []
+    known = model if isinstance(model, LanguageModel) else model()
+    if decisions:
+        known = known.taught([decision.restored for decision in decisions])
+    damage = detect(texts, known)
+    return damage, _graded(source, lines, known, damage.channel, thresholds) if damage else []
 
 
 def _composed(source: Source) -> tuple[Source, list[int]]:
@@ -110,6 +130,8 @@ def _as_came(source: Source, made: Restored, places: Sequence[int], unfit: Seque
     text = list(source.text)
     moved = []
     for item in made.restorations:
+        if _parts_a_letter(places, item.span):
+            continue
         span = Span(places[item.span.start], places[item.span.end])
         put = list(source.slice(span))
         for place, (came, letter) in enumerate(zip(item.original, item.restored, strict=True)):
@@ -119,6 +141,11 @@ def _as_came(source: Source, made: Restored, places: Sequence[int], unfit: Seque
         if item.grade is Grade.SURE:
             text[span.start : span.end] = put
     return Restored(replace(source, text="".join(text)), tuple(moved), made.damage, tuple(unfit))
+
+
+def _parts_a_letter(places: Sequence[int], span: Span) -> bool:
+    """Whether `span` begins or ends between a letter and a mark that does not compose with it."""
+    return any(end > 0 and places[end] == places[end - 1] for end in (span.start, span.end))
 
 
 def _without(found: Sequence[Restoration], winners: Sequence[Restoration]) -> list[Restoration]:

@@ -9,6 +9,7 @@ from wardreports.text.normalise import nfc
 NUMBER = "0"
 UNKNOWN = "?"
 START = "."
+VOWELS = frozenset("aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,/%-]*[\d%])?|[^\w\s]")
 

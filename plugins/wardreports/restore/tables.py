@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from wardreports.restore.language_model import LanguageModel, count_capitals, count_trigrams
+from wardreports.restore.language_model import Dictionary, LanguageModel
 from wardreports.text.normalise import nfc
 
 _FOLDER = files("wardreports") / "data" / "restore"
@@ -19,7 +19,7 @@ def shipped() -> LanguageModel:
     """The model of the shipped tables alone. Loaded at the first call (about half a second), then kept."""
     texts = _lines("reports.txt.xz")
     words = [tuple(word.split()) for word in _lines("words.txt.xz")]
-    return LanguageModel(count_trigrams(texts), words, count_capitals(texts))
+    return LanguageModel(words=Dictionary(words)).taught(texts)
 
 
 def teach(texts: Iterable[str], base: LanguageModel | None = None) -> LanguageModel:
