@@ -97,7 +97,9 @@ def _page_number(reading: _Reading, lines: list[Line], step: int) -> int:
     """
     filled = [index for index, line in enumerate(lines) if not line.blank]
     index = filled[0 if step > 0 else -1] if len(filled) > 1 else 0
-    if len(filled) > 1 and _PAGE_NUMBER.match(lines[index].text) and not lines[index].cell:
+    # A line that holds a note's text too is more than a number.
+    alone = reading.source.slice(lines[index].span).strip() == lines[index].text.strip()
+    if len(filled) > 1 and alone and _PAGE_NUMBER.match(lines[index].text) and not lines[index].cell:
         reading.drop(Reason.PAGE_NUMBER, lines[index].span)
         return index + 1 if step > 0 else index
     return 0 if step > 0 else len(lines)
