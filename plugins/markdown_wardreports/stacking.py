@@ -1,7 +1,6 @@
 """Tables that are wider than a phone: what a style sheet needs to show each row as a card.
 
-Laid out as blocks, a table loses its meaning in some browsers; so these tables say by role what they are, and
-every cell of the body brings the words of its column with it, for the eye: who listens has the header.
+Every cell of the body brings the words of its column with it, for the eye: who listens has the header.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ TABLET = 58
 # What a column's padding and rule take, and what a row's name gets before it is broken, in letters.
 _EDGE = 1.5
 _NAME = 15
-_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 Places = Mapping[tuple[int, int], Element]
 
 
@@ -34,7 +32,6 @@ def stack(table: Element, places: Places, stash: Sequence[str | Element]) -> Non
     if need <= PHONE:
         return
     add_class(table, "wr-stack" if need <= TABLET else "wr-stack wr-stack-wide")
-    _say_roles(table)
     for (y, x), cell in places.items():
         if y >= len(head) and cell.tag == "td" and not cell.get("colspan"):
             above = [places[row, x] for row in range(len(head)) if (row, x) in places]
@@ -57,15 +54,6 @@ def least_width(places: Places, stash: Sequence[str | Element]) -> float:
         least = _NAME if cell.get("scope") == "row" else 0
         widest[x] = max(widest.get(x, 0), longest, least)
     return sum(longest + _EDGE for longest in widest.values())
-
-
-def _say_roles(table: Element) -> None:
-    table.set("role", "table")
-    for part in table.iter():
-        if part.tag == "th":
-            part.set("role", "rowheader" if part.get("scope", "").startswith("row") else "columnheader")
-        elif part.tag in _ROLES:
-            part.set("role", _ROLES[part.tag])
 
 
 def _mark_ordinals(row: Element) -> None:

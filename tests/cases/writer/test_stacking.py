@@ -35,13 +35,6 @@ def test_every_cell_of_a_wide_table_brings_the_words_of_its_column():
     assert labels == ["TT", "Năm 2024 – Kế hoạch", "Năm 2024 – Thực hiện", "Nhận xét"]
 
 
-def test_it_says_by_role_what_a_layout_of_blocks_takes_away():
-    roles = [(part.tag, part.get("role")) for part in _table(WIDE).iter() if part.tag != "span"]
-    assert {("table", "table"), ("tr", "row"), ("td", "cell")} <= set(roles)
-    assert [role for tag, role in roles if tag == "th"].count("rowheader") == 2
-    assert not [tag for tag, role in roles if tag in {"thead", "tbody", "tr", "td", "th"} and not role]
-
-
 def test_the_number_of_a_row_stands_with_its_name():
     rows = _table(WIDE).findall("tbody/tr")
     assert ["wr-ordinal" in row[0].get("class", "") for row in rows] == [True, True]

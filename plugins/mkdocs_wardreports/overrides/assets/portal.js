@@ -52,6 +52,12 @@ choices.addEventListener("change", () => {
   keep();
 });
 
+// Laid out as cards, a table is none any more to some browsers' screen readers unless it says so.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+for (const table of document.querySelectorAll(".wr-stack"))
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")])
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope.startsWith("row") ? "rowheader" : "columnheader"));
+
 const groups = [...document.querySelectorAll(".contents details, .downloads")];
 const wide = window.matchMedia("(min-width: 65em)");
 const arrange = () => groups.forEach((group) => (group.open = wide.matches));
