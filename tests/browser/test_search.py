@@ -266,6 +266,20 @@ def test_an_index_that_cannot_be_loaded_is_said_and_can_be_tried_again(page, add
     page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
 
 
+def test_a_search_that_cannot_be_loaded_says_so_and_leaves_the_index(page, address):
+    page.route("**/app/search.js", lambda route: route.abort())
+    page.goto(f"{address}tim-kiem/?q=a")
+    expect(page.locator("#search-unable")).to_be_visible()
+    assert page.locator("article a[href*='nam/20']").count() > 0
+
+
+def test_one_shard_that_is_missing_is_said_and_no_half_answer_is_given(page, address):
+    page.route("**/du-lieu/terms/**", lambda route: route.fulfill(status=404))
+    look_up(page, address, q=TOGETHER)
+    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
+    assert links(page) == []
+
+
 def test_what_was_typed_stays_text(page, address):
     look_up(page, address, q="<img src=x onerror=alert(1)> hộ nghèo")
     assert page.locator("main img").count() == 0

@@ -28,6 +28,8 @@ _UNUSED: Final = (
     ("lunr.Builder = ", "lunr.MatchData = "),
     ("lunr.QueryParseError = ", ";(function (root, factory) {"),
 )
+_IMPORT: Final = re.compile(r"""^import (.+) from "\./(\w+)\.js";$""", re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?:async )?(?:function\*? ?|const )(\w+)", re.MULTILINE)
 _SHIPPED: Final = (".js", ".css")
 
 
@@ -41,9 +43,36 @@ def browser_files() -> Mapping[str, bytes]:
     }
     table = json.dumps(folded_glossary(), ensure_ascii=False, separators=(",", ":"))
     found[f"{APP}abbreviations.js"] = f"export default {table};\n".encode()
+    modules = {uri[len(APP) : -3]: data.decode() for uri, data in found.items() if uri.endswith(".js")}
+    found[f"{APP}search.js"] = bundle(modules).encode()
     found[f"{APP}strings.js"] = f"export default {json.dumps(_strings(), ensure_ascii=False)};\n".encode()
     found[f"{APP}lunr.js"] = lunr_module().encode("utf-8")
     return found
+
+
+def bundle(modules: Mapping[str, str]) -> str:
+    """main.js and all that it imports, whole, as one module: else a browser learns of each only from the one
+    before, and an old server sends few at a time. Each keeps its names to itself.
+    """
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        for _, other in _IMPORT.findall(modules[name]):
+            visit(other)
+        if name not in order:
+            order.append(name)
+
+    visit("main")
+    return "".join(_closed(name, modules[name]) for name in order)
+
+
+def _closed(name: str, code: str) -> str:
+    """A module as a value of its exports, its imports taken from the values of others."""
+    names = [*_EXPORT.findall(code), *(["default: exported"] if "export default " in code else [])]
+    body = _IMPORT.sub(r"const \1 = $\2;", code.replace("export default ", "const exported = "))
+    body = re.sub(r"^const (\w+) = (\$\w+);", r"const { default: \1 } = \2;", body, flags=re.MULTILINE)
+    body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
+    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
 
 
 def _strings() -> dict[str, str]:

@@ -32,6 +32,7 @@ _MARKUP: Final = """\
 <div id="search-chosen" hidden></div>
 </form>
 <noscript><p class="search-noscript">{noscript}</p></noscript>
+<p id="search-unable" class="search-noscript" role="alert" hidden>{unable}</p>
 <p id="search-status" class="search-status" role="status" aria-live="polite"></p>
 <p id="search-meant" class="search-meant"></p>
 <p id="search-within" class="search-within"></p>
@@ -53,7 +54,9 @@ _MARKUP: Final = """\
 <p id="search-help-facets"></p>
 </div>
 <script type="application/json" id="search-messages">{messages}</script>
-<script type="module" src="app/main.js"></script>
+<script nomodule>document.getElementById("search-unable").hidden = false</script>
+<script type="module" src="app/search.js"
+ onerror="document.getElementById('search-unable').hidden = false"></script>
 </div>"""
 
 
@@ -64,6 +67,7 @@ def search_page(tree: Tree) -> Page:
         "submit",
         "hint",
         "noscript",
+        "unable",
         "results",
         "narrow",
         "help.title",
@@ -73,10 +77,11 @@ def search_page(tree: Tree) -> Page:
     )
     words = {key.replace(".", "_"): escape(_say(key)) for key in keys}
     theirs = f' lang="{language}"' if (language := report_language()) else ""
+    markup = _MARKUP.format(**words, theirs=theirs, messages=_messages_json())
     return Page(
         uri=URI,
         title=_say("title"),
-        body=f"{_MARKUP.format(**words, theirs=theirs, messages=_messages_json())}\n\n{_index(tree)}",
+        body=f"{markup}\n\n{_index(tree)}",
         kind="search",
         description=_say("description"),
         demonstration=any(entry.demonstration for entry in tree.units.values()),

@@ -1,6 +1,7 @@
 // A query → the passages that answer it, best first: the twin of wardreports/search/query.py.
 
 import { queryTerms, shardKey, shardOf } from "./analyzer.js";
+import { inDoubt } from "./doubt.js";
 import { PASSAGES_PER_REPORT, readEntry, reportOf } from "./entries.js";
 import { widened } from "./glossary.js";
 import { NAMED_READ, createKnown, namedReports, preferred, rank, withWhole } from "./ranking.js";
@@ -32,7 +33,9 @@ export function createEngine(read, loadLunr) {
    */
   async function search(query, options) {
     const [lunr, index] = await Promise.all([loadLunr(), manifest()]);
-    const suggestion = options.verbatim ? null : await suggestFor(query, index);
+    // What is asked for by the query as typed is fetched while it is in doubt: most of it will be wanted.
+    const fetching = entriesOf(index, termsOf(query).keys());
+    const [suggestion] = await Promise.all([options.verbatim ? null : suggestFor(query, index), fetching]);
     const corrected = Boolean(suggestion?.sure);
     const asked = corrected ? suggestion.query : query;
     const [ranked, more] = await ranking(lunr, index, asked, options);
@@ -67,11 +70,9 @@ export function createEngine(read, loadLunr) {
 
   async function ranking(lunr, index, query, options) {
     const own = queryTerms(query);
-    const wider = widened(query);
-    const boosts = new Map(own);
-    for (const [term, boost] of wider.terms) boosts.set(term, Math.max(boost, own.get(term) ?? 0));
-    const asked = { boosts, own: new Set(own.keys()), same: wider.same };
-    const entries = await entriesOf(index, [...boosts.keys()]);
+    const boosts = termsOf(query);
+    const asked = { boosts, own: new Set(own.keys()), same: widened(query).same };
+    const entries = await entriesOf(index, boosts.keys());
     const known = createKnown(entries, index.passages, index.years);
     const only = options.report ? await numbersOf(index, options.report) : null;
     const reading = toRead(index, known, asked, options, only);
@@ -84,7 +85,8 @@ export function createEngine(read, loadLunr) {
     return [preferred(complete, asked, ranked), partial && !only];
   }
 
-  async function entriesOf(index, terms) {
+  async function entriesOf(index, asked) {
+    const terms = [...asked];
     const shards = await Promise.all(
       terms.map(async (term) => {
         const place = shardOf(shardKey(term), index.shards);
@@ -101,10 +103,9 @@ export function createEngine(read, loadLunr) {
     return nameAt(await once(`names/${block}-${nameAt(index.names, block)}.txt`), place % BLOCK);
   }
 
-  /** Its module and its words are fetched only for a query with a word in doubt. */
+  /** What it needs beside is fetched only for a query with a word in doubt. */
   async function suggestFor(query, index) {
     const has = async (terms) => new Set((await entriesOf(index, terms)).keys());
-    const { inDoubt } = await import("./doubt.js");
     if (!(await inDoubt(query, has))) return null;
     const { suggest } = await import("./suggest.js");
     return suggest(query, has, await once(index.words));
@@ -138,6 +139,13 @@ export function createEngine(read, loadLunr) {
   }
 
   return { search };
+}
+
+/** The terms of a query and those that stand for the same, with boosts. */
+function termsOf(query) {
+  const boosts = queryTerms(query);
+  for (const [term, boost] of widened(query).terms) boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
+  return boosts;
 }
 
 function nameAt(names, place) {
