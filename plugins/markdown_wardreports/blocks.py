@@ -51,17 +51,20 @@ class _Namer:
     place: int = 0
 
     def name(self, block: Element, kind: str) -> None:
+        """Give a block its identifier: the one that counting gives, or the exception."""
         self.number += 1
         block.set("id", self.irregular.get(str(self.place), f"{self.section}-{self.number}"))
         self.place += 1
         self.named.append(Named(block, kind, self.section_name, self.number))
 
     def enter(self, heading: Element) -> None:
+        """A new section; its blocks are counted from 1."""
         self.section, self.number = heading.get("id", ""), 0
         self.section_name = shorten(words_of(heading, self.stash), NAME_LENGTH, placeholder=" …")
         self.named.append(Named(heading, "heading", self.section_name))
 
     def walk(self, blocks: list[Element]) -> None:
+        """Name `blocks` and what they hold, in reading order."""
         for block in blocks:
             name = block.get("class", "")
             if block.tag in HEADINGS and block.tag != "h1":

@@ -4,6 +4,8 @@ On a phone a note at the page's end is a hundred screens away from its mark. So 
 block that holds the mark; and where the block goes on for more than a screen after the mark, the block is
 parted at the end of a sentence and the note stands between. No script is needed, and print has it at the
 same place.
+
+A reader sees the label that the report printed; identifiers have the one that is unique.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from markdown_wardreports.elements import (
 )
 from markdown_wardreports.parting import Mark, part
 from wardreports.messages import message
+from wardreports.text.note_labels import printed
 
 _NO_BREAK_SPACE = "\x02qq3936677670287331zz\x03"
 
@@ -100,8 +103,8 @@ def _note(item: Element, label: str, language: str) -> Element:
             child.tail = (child.tail or "").replace(_NO_BREAK_SPACE, "")
     if not len(note):
         note.append(element("p"))
-    printed = message("page.note.label", language, label=label)
-    name = element("span", printed, class_="wr-note-label", lang=lang(language))
+    said = message("page.note.label", language, label=printed(label))
+    name = element("span", said, class_="wr-note-label", lang=lang(language))
     name.tail, note[0].text = f" {note[0].text or ''}", None
     note[0].insert(0, name)
     return note
@@ -119,14 +122,15 @@ def _name_references(tree: Element, known: dict[str, str], counts: dict[str, int
         link.set("class", "wr-noteref")
         link.set("role", "doc-noteref")
         link.set("href", f"#fn-{label}")
-        link.set("aria-label", message("page.note.reference", language, label=label))
+        link.set("aria-label", message("page.note.reference", language, label=printed(label)))
         if lang(language):
             link.set("lang", lang(language))
-        link.text = label
+        link.text = printed(label)
 
 
 def _reference_identifier(label: str, count: int) -> str:
-    return f"fnref-{label}" if count == 1 else f"fnref-{label}-{count}"
+    # "1-2" is the label of another note.
+    return f"fnref-{label}" if count == 1 else f"fnref-{label}.{count}"
 
 
 def _add_ways_back(note: Element, label: str, count: int, language: str) -> None:
@@ -138,7 +142,7 @@ def _add_ways_back(note: Element, label: str, count: int, language: str) -> None
             class_="wr-backlink",
             role="doc-backlink",
             href=f"#{_reference_identifier(label, number)}",
-            aria_label=message(key, language, label=label, count=number),
+            aria_label=message(key, language, label=printed(label), count=number),
             lang=lang(language),
         )
         last = note[-1]

@@ -126,6 +126,7 @@ def _split(block: Element, children: list[Element], cuts: list[int]) -> list[Pie
     at = 0
 
     def add_text(text: str) -> None:
+        """Text of the block, cut wherever a part ends in it."""
         nonlocal at
         while waiting and at <= waiting[0] <= at + len(text) and waiting[0] - at <= len(text):
             cut = waiting.pop(0) - at

@@ -37,6 +37,7 @@ from wardreports.document.walk import plain
 from wardreports.messages import message
 from wardreports.text.languages import in_languages
 from wardreports.text.normalise import collapse
+from wardreports.text.note_labels import printed
 from wardreports.tree.words import interface_language
 from wardreports.writer.plain_text import printed_label
 from wardreports.writer.tables import row_headers
@@ -197,18 +198,18 @@ class _Writer:
     def reference(self, label: str) -> str:
         """A mark: a link from the first one of a note, plain from others and where there is no note."""
         if label not in self.notes:
-            return f"<sup>{text(label)}</sup>"
+            return f"<sup>{text(printed(label))}</sup>"
         name = _NOT_NAME.sub("-", label)
         self.marks[label] = self.marks.get(label, 0) + 1
         own = f' id="r-{name}"' if self.marks[label] == 1 else ""
-        said = text(message("page.note.reference", label=label))
+        said = text(message("page.note.reference", label=printed(label)))
         link = (
             f'<a{own}{_ours()} epub:type="noteref" role="doc-noteref" aria-label="{said}" href="#n-{name}">'
         )
         # A second mark may stand in another chapter than its note: there it is no link.
         if self.marks[label] > 1:
-            return f"<sup>{text(label)}</sup>"
-        return f"<sup>{link}{text(label)}</a></sup>"
+            return f"<sup>{text(printed(label))}</sup>"
+        return f"<sup>{link}{text(printed(label))}</a></sup>"
 
     def waiting(self) -> Iterator[str]:
         """The marked notes that are not placed yet, and those that these mark, each once."""
@@ -227,11 +228,11 @@ class _Writer:
     def note(self, note: Footnote, *, back: bool) -> str:
         """A note with its label; with `back` it is addressed and leads back to its mark."""
         name = _NOT_NAME.sub("-", note.label)
-        label = text(message("page.note.label", label=note.label))
+        label = text(message("page.note.label", label=printed(note.label)))
         paragraphs = [self.inlines(paragraph.inlines) for paragraph in note.paragraphs] or [""]
         link = ""
         if back:
-            said = text(message("page.note.backlink", label=note.label))
+            said = text(message("page.note.backlink", label=printed(note.label)))
             words = text(message("page.note.back"))
             link = f' <a{_ours()} role="doc-backlink" aria-label="{said}" href="#r-{name}">{words}</a>'
         own = f' id="n-{name}"' if back else ""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.document.model import Citation, Document, Footnote, FootnoteReference, Inlines
 from wardreports.document.walk import block_inlines, walk_blocks
+from wardreports.text.note_labels import again
 
 
 def pair_footnotes(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Makes the notes' labels unique and reports what has no partner.
 
-    A label that is defined twice gets "-2" the second time, and so does its second reference. Findings:
+    A label that is defined twice gets "-2" the second time, and no reference but one that has it. Findings:
     WR501 a reference without a note, WR502 a note without a reference, WR503 a label defined twice.
 
     Reads: references in all blocks, footnotes. Writes: labels of footnotes and references.
@@ -57,6 +58,6 @@ def _unique(document: Document, diagnostics: list[Diagnostic]) -> tuple[Footnote
         if count > 1:
             span = note.mark_span or note.span
             diagnostics.append(at(document.source, span, "WR503", label=note.label))
-            note = replace(note, label=f"{note.label}-{count}")  # noqa: PLW2901
+            note = replace(note, label=again(note.label, count))  # noqa: PLW2901
         made.append(note)
     return tuple(made)

@@ -16,6 +16,7 @@ from wardreports.document.model import Dropped, Reason
 from wardreports.reader.lines import NoteText
 from wardreports.reader.pieces import Flow, Mark, flow, split_at_marks
 from wardreports.source import Source, Span
+from wardreports.text.note_labels import again
 
 _TOKEN = re.compile(
     r"(?P<mark>(?P<open>\([ \t]*)?\[(?P<kind>foot|end)noteRef:(?P<label>[\w*]{1,8})\]"
@@ -62,6 +63,7 @@ class _Scan:
         self.diagnostics: list[Diagnostic] = []
 
     def close(self, end: int, bracket: Span) -> None:
+        """Ends the open definition before `end`."""
         if self.open:
             note = Span(self.open.mark.start, end)
             self.definitions.append((self.open.label, self.open.mark, note, bracket))
@@ -119,9 +121,9 @@ def _tell_endnotes_apart(state: _Scan) -> None:
         if index >= 0:
             waiting.setdefault(label, []).append(index)
         elif waiting.get(label) and waiting[label].pop(0) in shared:
-            state.definitions[-1 - index] = (f"{label}-2", *state.definitions[-1 - index][1:])
+            state.definitions[-1 - index] = (again(label, 2), *state.definitions[-1 - index][1:])
     for index in shared:
-        state.marks[index] = replace(state.marks[index], label=f"{state.marks[index].label}-2")
+        state.marks[index] = replace(state.marks[index], label=again(state.marks[index].label, 2))
 
 
 def _close_unclosed(state: _Scan, limit: int) -> None:

@@ -48,6 +48,7 @@ from wardreports.document.redactions import MARKER, split_at_markers
 from wardreports.messages import message
 from wardreports.source import Source
 from wardreports.text.normalise import collapse
+from wardreports.text.note_labels import printed
 from wardreports.writer import escape
 from wardreports.writer.markdown_notes import markdown_label, paired_notes
 from wardreports.writer.markdown_restored import merged, restored_span
@@ -194,7 +195,7 @@ class _Page:
         self.wrapped(
             f"note-without-mark {markdown_label(note.label)}",
             "",
-            [escape.line(escape.inline(note.label)), *texts],
+            [escape.line(escape.inline(printed(note.label))), *texts],
         )
 
     def definition(self, note: Footnote) -> None:
@@ -247,7 +248,7 @@ class _Page:
                 return (
                     f"[^{markdown_label(label)}]"
                     if label in self.defined
-                    else f"<sup>{escape.inline(label)}</sup>"
+                    else f"<sup>{escape.inline(printed(label))}</sup>"
                 )
             case Abbreviation(text, expansion):
                 return f'<abbr title="{escape.attribute(expansion)}">{escape.inline(text)}</abbr>'

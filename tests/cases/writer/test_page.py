@@ -316,3 +316,20 @@ def test_a_table_leads_to_its_file():
 
 def test_writing_twice_gives_the_same():
     assert writer.write(WHOLE) == writer.write(WHOLE)
+
+
+def test_a_note_that_begins_anew_shows_the_label_on_paper():
+    """Its identifiers are unique, what is read is what was printed."""
+    marks = Paragraph((*text("Một", "^1"), *text("hai", "^1"), *text("ba", "^1-2")), SPAN)
+    tree = page(document(marks, notes=(note("1", "Chú một."), note("1-2", "Chú hai."))))
+    links = find(tree, role="doc-noteref")
+    assert [(link.get("href"), link.text) for link in links] == [
+        ("#fn-1", "1"),
+        ("#fn-1", "1"),
+        ("#fn-1-2", "1"),
+    ]
+    assert {link.get("aria-label") for link in links} == {"Ghi chú 1"}
+    (own,) = find(tree, id="fn-1-2")
+    assert "".join(own.itertext()).startswith("Ghi chú 1: Chú hai.")
+    identifiers = [e.get("id") for e in tree.iter() if e.get("id")]
+    assert len(identifiers) == len(set(identifiers))
