@@ -224,8 +224,8 @@ def _data_page(reports: Reports, units: Units) -> Page:
 def _glossary_page(demonstration: bool) -> Page:
     """Every abbreviation that the pages explain."""
     ordered = sorted(abbreviations.table().items(), key=lambda pair: collation_key(pair[0]))
-    head = (say("glossary.short"), say("glossary.long"))
-    rows = [(words_of_report(short), words_of_report(long)) for short, long in ordered]
+    head: tuple[str, ...] = (say("glossary.short"), say("glossary.long"))
+    rows: list[tuple[str, ...]] = [(words_of_report(short), words_of_report(long)) for short, long in ordered]
     if interface_language() == "en":
         head = (*head, say("glossary.english"))
         meanings = abbreviations.english()
