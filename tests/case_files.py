@@ -55,7 +55,7 @@ def _table_json(document: Document, diagnostics: tuple[Diagnostic, ...]) -> str:
 def _table_html(document: Document, _: tuple[Diagnostic, ...]) -> str:
     """The tables of the page: what cells are, not what style sheets and links ask of them."""
     page = python_markdown(markdown.write(document), "markdown_wardreports")
-    tables = "\n".join(re.findall(r"<table.*?</table>\n?", page, re.DOTALL))
+    tables = "".join(f"{table}\n" for table in re.findall(r"<table.*?</table>", page, re.DOTALL))
     return re.sub(r' (?:role|id|headers|data-[a-z]+)="[^"]*"| class="wr-data[^"]*"', "", tables)
 
 

@@ -16,7 +16,8 @@ import yaml
 from running import ROOT, Run
 from wardreports import arguments
 from wardreports.diagnostics.codes import CODES
-from wardreports.document.model import Reason, Role
+from wardreports.document.account import Reason
+from wardreports.document.model import Role
 from wardreports.messages import LANGUAGES
 from wardreports.metadata.units import load_units, parse_units
 

@@ -13,6 +13,7 @@ from furniture import any_text, noted_pages, noted_paragraphs, wild_text
 from timing import growth
 from wardreports import reader
 from wardreports.conversion import convert
+from wardreports.document.account import Reason
 from wardreports.document.dump import dump
 from wardreports.document.ledger import faults
 from wardreports.document.model import (
@@ -23,7 +24,6 @@ from wardreports.document.model import (
     Heading,
     Inlines,
     List,
-    Reason,
     Verbatim,
 )
 from wardreports.document.walk import block_inlines, walk_blocks

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from furniture import GAPS, any_text, lines, wild_text
 from wardreports.conversion import Conversion, convert
+from wardreports.document.account import Reason
 from wardreports.document.ledger import faults
-from wardreports.document.model import Reason, Table
+from wardreports.document.model import Table
 from wardreports.document.redactions import MARKER
 from wardreports.document.walk import walk_blocks
 from wardreports.metadata.front_matter import render, split

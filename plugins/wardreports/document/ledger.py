@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from wardreports.document.account import Ledger, Reason
 from wardreports.document.model import (
     Abbreviation,
     Block,
@@ -21,9 +22,7 @@ from wardreports.document.model import (
     FootnoteReference,
     Heading,
     Inlines,
-    Ledger,
     List,
-    Reason,
     Restored,
     Text,
     Verbatim,

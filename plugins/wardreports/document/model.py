@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from wardreports.document.account import Dropped, Ledger
 from wardreports.document.origin import Origin
 from wardreports.source import Source, Span
 
@@ -88,8 +89,7 @@ class Heading:
     """A heading.
 
     `level` is its depth in this document, 1 the topmost; `label` as printed without closing dot or bracket
-    ("A", "PHẦN I", "1.2.1", "a", "*", or "" for none); `run_in` when it opens a paragraph that goes on
-    (the next block is that paragraph)."""
+    ("A", "PHẦN I", "1.2.1", "a", "*", or "" for none); with `run_in` the next block goes on its line."""
 
     level: int
     label: str
@@ -210,10 +210,7 @@ class StandIn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Source text that no rule took, letter for letter.
-
-    `stands_for` tells the words that an extractor left where the document has something else than text.
-    """
+    """Source text that no rule took, letter for letter; `stands_for` tells what an extractor left it for."""
 
     text: str
     span: Span
@@ -236,51 +233,6 @@ class Footnote:
     span: Span
     mark_span: Span | None = None
     closing_span: Span | None = None
-
-
-class Reason(StrEnum):
-    """Why characters of the source are not on the page. The closed list."""
-
-    PAGE_NUMBER = "page-number"
-    RUNNING_HEAD = "running-head"
-    SEPARATOR = "separator"
-    EXTRACTOR_NOISE = "extractor-noise"
-    EMPTY_BRACKETS = "empty-brackets"
-    REDACTED = "redacted"
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Characters left out, and why. `text` is the exact slice of the source."""
-
-    reason: Reason
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The account of every character of the report's text (front matter is not part of it).
-
-    `characters == kept + moved + marks + sum(len(d.text) for d in dropped) + unaccounted`. White space
-    outside dropped pieces is counted as kept: it is the distance between words. `mends` says how many of the
-    kept and moved letters are look-alikes read as the Vietnamese letter (`text.look_alikes`); it is part of
-    no sum.
-    """
-
-    characters: int = 0
-    kept: int = 0
-    moved: int = 0
-    marks: int = 0
-    dropped: tuple[Dropped, ...] = ()
-    unaccounted: int = 0
-    mends: int = 0
-
-    @property
-    def closes(self) -> bool:
-        """Whether every character is accounted for."""
-        held = self.kept + self.moved + self.marks + sum(len(d.text) for d in self.dropped)
-        return self.unaccounted == 0 and held == self.characters
 
 
 @dataclass(frozen=True, slots=True)

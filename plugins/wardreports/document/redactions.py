@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.source import Source, Span
 
 MARKER: Final = "[đã lược bỏ]"

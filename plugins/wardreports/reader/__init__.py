@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wardreports.diagnostics.diagnostic import Diagnostic
-from wardreports.document.model import Block, Dropped, Footnote, Paragraph
+from wardreports.document.account import Dropped
+from wardreports.document.model import Block, Footnote, Paragraph
 from wardreports.reader import dialects, layout_text, pdf_text, word_text
 from wardreports.reader.composing import composed
 from wardreports.reader.damage import damage

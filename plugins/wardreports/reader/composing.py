@@ -10,7 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
-from wardreports.document.model import Dropped, Verbatim
+from wardreports.document.account import Dropped
+from wardreports.document.model import Verbatim
 from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 

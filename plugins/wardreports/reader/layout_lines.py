@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.reader.page_furniture import without_furniture
 from wardreports.reader.printed import FAR, SEPARATOR_WIDTH, Page, Printed
 from wardreports.source import Source, Span

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from wardreports.document.account import Dropped, Reason
 from wardreports.document.labels import label_of
-from wardreports.document.model import Dropped, Reason
 from wardreports.reader.layout_grids import (
     FIGURE,
     ORDINAL,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wardreports.document.model import Dropped
+from wardreports.document.account import Dropped
 from wardreports.reader.columns import Row, measured
 from wardreports.reader.joining import joined
 from wardreports.reader.layout_lines import margin, pages, segments

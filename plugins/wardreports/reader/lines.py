@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from wardreports.diagnostics.diagnostic import Diagnostic
-from wardreports.document.model import Dropped
+from wardreports.document.account import Dropped
 from wardreports.reader.pieces import Flow, Piece
 from wardreports.source import Span
 

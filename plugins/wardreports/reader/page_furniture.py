@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.reader.printed import Page, Printed
 from wardreports.source import Source
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.reader.page_furniture import without_furniture
 from wardreports.reader.printed import BARE_NUMBER, FAR, SEPARATOR_WIDTH, Page, Printed
 from wardreports.source import Source, Span

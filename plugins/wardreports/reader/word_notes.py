@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.reader.lines import NoteText
 from wardreports.reader.pieces import Flow, Mark, flow, split_at_marks
 from wardreports.source import Source, Span

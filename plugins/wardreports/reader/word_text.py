@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wardreports.document.model import Dropped, Reason
+from wardreports.document.account import Dropped, Reason
 from wardreports.reader.lines import Element, Lines, TableLines
 from wardreports.reader.phrases import RULE, lays_out
 from wardreports.reader.pieces import Piece, cover, flow, split_at_marks

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
-from wardreports.document.model import Document, Grade, Metadata, Reason, Table
+from wardreports.document.account import Reason
+from wardreports.document.model import Document, Grade, Metadata, Table
 from wardreports.document.walk import plain, walk_blocks
 from wardreports.messages import spoken_language
 from wardreports.metadata.units import Units

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from wardreports.diagnostics.codes import headline, severity
 from wardreports.diagnostics.diagnostic import Diagnostic
+from wardreports.document.account import Ledger
 from wardreports.document.mends import unmended
 from wardreports.document.model import (
     Citation,
@@ -19,7 +20,6 @@ from wardreports.document.model import (
     Footnote,
     Heading,
     Inlines,
-    Ledger,
     ListItem,
     Metadata,
     StandIn,

@@ -8,7 +8,8 @@ from dataclasses import fields
 
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
-from wardreports.document.model import Document, Dropped, Grade, Metadata, Period, Restored, Unit
+from wardreports.document.account import Dropped
+from wardreports.document.model import Document, Grade, Metadata, Period, Restored, Unit
 from wardreports.document.origin import Basis, Certainty, Origin
 from wardreports.messages import message
 from wardreports.text.normalise import collapse

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from wardreports.conversion import Conversion, convert
-from wardreports.document.model import Reason
+from wardreports.document.account import Reason
 from wardreports.document.redactions import MARKER
 from wardreports.metadata.front_matter import render, split
 from wardreports.source import Source

@@ -9,17 +9,15 @@ import pytest
 from hypothesis import given, settings
 
 from wardreports.diagnostics.diagnostic import at
+from wardreports.document.account import Dropped, Ledger, Reason
 from wardreports.document.model import (
     Citation,
     Division,
-    Dropped,
     Grade,
     Heading,
-    Ledger,
     List,
     ListItem,
     Paragraph,
-    Reason,
     Restored,
     Role,
     StandIn,
