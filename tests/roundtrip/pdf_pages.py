@@ -38,7 +38,7 @@ def render(report: Report, rng: Random) -> tuple[str, Report]:
     style = style_of(rng)
     if rng.random() < 0.15:
         style.openings |= {note.label: rng.choice(_OPENINGS) for note in report.notes}
-    pieces = [piece for piece in report.pieces if not isinstance(piece, Grid)]
+    pieces = [_filled(piece) for piece in report.pieces if not isinstance(piece, Grid) or not piece.below]
     body, _ = body_of(pieces, style)
     style.told = min(style.measure, evidence(body))
     body, pieces = body_of(pieces, style)
@@ -52,6 +52,17 @@ def render(report: Report, rng: Random) -> tuple[str, Report]:
         notes=tuple(Note(labels[note.label], note.paragraphs) for note in notes),
     )
     return text, told
+
+
+def _filled(piece: Piece) -> Piece:
+    """A table without empty cells, and with one dash a row at most."""
+    if not isinstance(piece, Grid):
+        return piece
+    rows = []
+    for row in piece.rows:
+        figures = [cell if cell not in ("", "-") else "0" for cell in row[2:]]
+        rows.append((*row[:2], *figures[:-1], "-" if row[-1] == "-" else figures[-1]))
+    return replace(piece, rows=tuple(rows))
 
 
 def _prints(rng: Random, pages: int) -> _Prints:

@@ -6,7 +6,7 @@ What such a text can't tell is not made, each with its reason:
 - the same where it had room in the page's column, but the report is too short to show its width;
 - a note's paragraph of one line that is nearly full: notes are set with an indent or without;
 - where few notes are long, a note's paragraph that is wider than the body: its column can't be told;
-- tables: their cells are gone;
+- tables with a head of two rows or with empty cells: nothing shows where they are;
 - a note that goes on over a page break where no rule stands above the notes: it can't be told from the text;
 - a page that begins with a bare figure, or the rest of a note that begins with one.
 """
@@ -85,6 +85,11 @@ def body_of(pieces: list[Piece], style: Style, most: int | None = None) -> tuple
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if isinstance(piece, Part):
             made += _part(piece)
+            kept.append(piece)
+        elif isinstance(piece, Grid):
+            made += [Line(line, centred=True) for line in (piece.caption, piece.unit) if line]
+            rows = (tuple(text for text, _ in piece.head), *piece.rows)
+            made += [Line(" ".join(cell for cell in row if cell)) for row in rows]
             kept.append(piece)
         elif isinstance(piece, Title) and piece.lines:
             made += [Line(line, centred=True) for line in (piece.printed, *piece.lines)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wardreports.document.labels import POINT, label_of
 from wardreports.reader.indents import uses_indents
@@ -73,6 +73,14 @@ class Column:
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
         return self.full - self.widths[index] - self.firsts[index + 1] - (self.indent if indented else 0)
+
+    def part(self, start: int, end: int) -> Column:
+        """The rows from `start` up to `end` alone, set as they are among the others."""
+        parts = {
+            name: getattr(self, name)[start:end]
+            for name in ("texts", "widths", "firsts", "gaps", "small", "indents")
+        }
+        return replace(self, **parts)
 
     def text_below(self, index: int) -> str:
         """The text of the row after row `index`; empty after the last."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from wardreports.diagnostics.diagnostic import at
 from wardreports.reader.braided import unbraided
-from wardreports.reader.columns import Row, lead_width, measured
+from wardreports.reader.columns import Column, Row, lead_width, measured
 from wardreports.reader.joining import joined
-from wardreports.reader.lines import Lines, NoteText
+from wardreports.reader.lines import Element, Lines, NoteText
 from wardreports.reader.page_notes import PageNote, divide
 from wardreports.reader.pages import Printed, pages
 from wardreports.reader.pieces import Mark, split_at_marks
+from wardreports.reader.printed_tables import Found, printed_tables
 from wardreports.source import Source, Span
 from wardreports.text.normalise import collapse
 
@@ -22,9 +24,34 @@ def read_lines(source: Source) -> Lines:
     pages_, dropped = pages(source)
     divided = divide(source, pages_)
     rows = rows_of([unbraided(body, divided.marks) for body in divided.bodies], divided.marks)
-    column = measured(rows)
+    found = tuple(printed_tables(source, rows))
+    column = measured([row for part in _between(rows, found) for row in part])
     unread = tuple(at(source, span, "WR505", label=source.slice(span)) for span in divided.unread)
-    return Lines(joined(source, rows, column), notes_of(source, divided.notes, column.full), dropped, unread)
+    elements = _elements(source, rows, found, column)
+    return Lines(elements, notes_of(source, divided.notes, column.full), dropped, unread)
+
+
+def _between(rows: Sequence[Row], found: Sequence[Found]) -> list[Sequence[Row]]:
+    """The rows before, between and after the tables."""
+    starts = (0, *(table.end for table in found))
+    ends = (*(table.start for table in found), len(rows))
+    return [rows[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _elements(
+    source: Source, rows: Sequence[Row], found: Sequence[Found], column: Column
+) -> tuple[Element, ...]:
+    """The logical lines of `rows`, and the tables among them."""
+    if not found:
+        return joined(source, rows, column)
+    made: list[Element] = []
+    start = 0
+    for part, table in zip_longest(_between(rows, found), found):
+        made += joined(source, part, column.part(start, start + len(part)))
+        start += len(part)
+        if table:
+            made.append(table.table)
+    return tuple(made)
 
 
 def notes_of(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteText, ...]:
