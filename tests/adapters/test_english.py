@@ -88,11 +88,12 @@ def portal(tmp_path_factory) -> Path:
         patch.delenv("WARDREPORTS_CONTENT", raising=False)
         patch.delenv("SITE_URL", raising=False)
         more = {"phuong-ben-trang/2025/co-bang.txt": YEARLY + TABLE}
-        assert build(_in_english(write_portal(folder, **more)))
+        assert build(in_english(write_portal(folder, **more)))
     return folder
 
 
-def _in_english(config: Path) -> Path:
+def in_english(config: Path) -> Path:
+    """The site of `config` with an English interface; gives `config`."""
     text = config.read_text(encoding="utf-8")
     assert "language: vi" in text
     text = text.replace("language: vi", "language: en").replace(
@@ -164,7 +165,7 @@ def test_pages_are_english_and_reports_vietnamese(portal: Path):
     assert '<a href="../phuong-ben-trang/" lang="vi">Phường Bến Trăng</a>' in unit
 
 
-def test_the_glossary_says_what_abbreviations_mean_in_english(portal: Path):
+def test_the_glossary_says_what_abbreviations_meanin_english(portal: Path):
     assert list(abbreviations.english()) == list(abbreviations.table())
     page = (portal / "site/tu-viet-tat/index.html").read_text(encoding="utf-8")
     assert "<td>People's Committee</td>" in page
@@ -184,9 +185,9 @@ def test_the_search_speaks_english_and_finds_by_the_same_addresses(portal: Path)
     assert (portal / "site/loai/bao-cao/index.html").is_file()
 
 
-def test_a_report_with_errors_says_so_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_report_with_errors_says_soin_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("WARDREPORTS_CONTENT", raising=False)
-    config = _in_english(write_portal(tmp_path, **{"phuong-ben-trang/2025/sai.txt": BROKEN}))
+    config = in_english(write_portal(tmp_path, **{"phuong-ben-trang/2025/sai.txt": BROKEN}))
     out = export(tmp_path / "content", tmp_path / "docs", tmp_path / "out", config_file=config).out
     page = (out / "docs/phuong-ben-trang/2025/sai/index.md").read_text(encoding="utf-8")
     assert "code: WR501" in page
