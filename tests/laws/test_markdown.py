@@ -50,11 +50,14 @@ A_LONE_NOTE_THAT_REFERS = Document(
 AN_ITEM_WITHOUT_A_LETTER = Document(
     SOURCE, "word-text", (List((ListItem("-", 1, (Text("\u00a0", SPAN),), SPAN),), SPAN),)
 )
+AMPERSAND_AND_SHARP = Document(
+    SOURCE, "word-text", (Paragraph((Text("thu &# chi;", SPAN), FootnoteReference("9", SPAN)), SPAN),)
+)
 
 
 def found_once(law):
     """`law` with every document that has broken one of these laws."""
-    for document in (A_LONE_NOTE_THAT_REFERS, AN_ITEM_WITHOUT_A_LETTER):
+    for document in (A_LONE_NOTE_THAT_REFERS, AN_ITEM_WITHOUT_A_LETTER, AMPERSAND_AND_SHARP):
         law = example(document)(law)
     return law
 

@@ -11,8 +11,9 @@ import re
 import unicodedata
 
 # A backslash is written as a reference: before a pipe in a table cell the two parsers count backslashes
-# differently. "^" opens an inline note ("^[") in CommonMark's footnote plug-in; "~~" is struck out by GitHub.
-_INLINE = re.compile(r"[*_`\[\]{}]|\\|<|\^|~(?=~)|(?<=~)~|&(?=#?\w+;)|/(?=//)")
+# differently. "&#" makes Python-Markdown lose the end of the next tag. "^" opens an inline note ("^[") in
+# CommonMark's footnote plug-in; "~~" is struck out by GitHub.
+_INLINE = re.compile(r"[*_`\[\]{}]|\\|<|\^|~(?=~)|(?<=~)~|&(?=#|\w+;)|/(?=//)")
 _REFERENCES = {"\\": "&#92;", "<": "&lt;", "^": "&#94;", "~": "&#126;", "&": "&amp;", "/": "&#47;"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
