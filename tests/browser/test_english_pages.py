@@ -44,4 +44,4 @@ def test_the_search_answers_in_english_with_passages_in_vietnamese(browser: Brow
     assert page.locator("#search-results").get_attribute("lang") == "vi"
     page.locator("#search-results a").first.click()
     bar = page.get_by_role("region", name="Searched words on this page")
-    assert bar.get_by_role("button", name="Next passage").is_visible()
+    bar.get_by_role("button", name="Next passage").wait_for()
