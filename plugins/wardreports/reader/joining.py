@@ -42,6 +42,7 @@ _TITLE_ROWS = 4
 _BROKEN_OFF = re.compile(r"[^\W_]-$")
 # The end of a row of a table that the extractor printed without its cells.
 _FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
+_ENDS_FIGURES = frozenset("0123456789%-.,")
 # A line of a table of contents: dots lead to its page.
 _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$")
 # A line that holds a figure and nothing else, and one that awaits it: "THÁNG 02 NĂM" and "2026".
@@ -86,20 +87,27 @@ def _parts(column: Column, opened: int, index: int) -> bool:
 
 def _without_indents(column: Column, opened: int, index: int, room: int) -> bool:
     before, here = column.texts[index - 1], column.texts[index]
-    broken = bool(_BROKEN_OFF.search(before))
-    if not broken and _FIGURES.search(here) and (room > WIDE or _FIGURES.search(before)):
-        return True
-    if not column.notes:
-        told = in_subject_bracket(column, opened, index)
-        if told is not None:
-            return told
-        if is_closing(here) and SENTENCE_END.search(before):
-            return True
-    if not broken and not column.notes and (opens_furniture(here) or opens_furniture(column.texts[opened])):
-        return not column.small[index]
-    if broken or (column.small[index] and not SENTENCE_END.search(before)):
+    if before[-1] == "-" and _BROKEN_OFF.search(before):
         return False
-    return _by_width(column, opened, index, room)
+    if here[-1] in _ENDS_FIGURES and _FIGURES.search(here) and (room > WIDE or _FIGURES.search(before)):
+        return True
+    if column.small[index] and not SENTENCE_END.search(before):
+        return False
+    told = None if column.notes else _by_words(column, opened, index)
+    return _by_width(column, opened, index, room) if told is None else told
+
+
+def _by_words(column: Column, opened: int, index: int) -> bool | None:
+    """Whether row `index` begins a logical line of a head or a tail; None where set words don't tell."""
+    here = column.texts[index]
+    told = in_subject_bracket(column, opened, index)
+    if told is not None:
+        return told
+    if is_closing(here) and SENTENCE_END.search(column.texts[index - 1]):
+        return True
+    if opens_furniture(here) or opens_furniture(column.texts[opened]):
+        return not column.small[index]
+    return None
 
 
 def _by_width(column: Column, opened: int, index: int, room: int) -> bool:

@@ -31,7 +31,21 @@ _DEFAULT = 500
 _LOST = 450
 _BLANKS = re.compile(" {2,}")
 _TABLE = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_SEEN: dict[str, int] = {}
+
+
+class _Widths(dict[str, int]):
+    """The widths of letters, each measured when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        if unicodedata.combining(char):
+            value = 0
+        else:
+            value = _TABLE.get(char) or _TABLE.get(unicodedata.normalize("NFD", char)[0], _DEFAULT)
+        self[char] = value
+        return value
+
+
+_width_of = _Widths().__getitem__
 
 
 def width(text: str) -> int:
@@ -42,16 +56,4 @@ def width(text: str) -> int:
     total = _LOST * (len(text) - len(_BLANKS.sub(" ", text))) if "  " in text else 0
     if total:
         text = _BLANKS.sub(" ", text)
-    for char in text:
-        known = _SEEN.get(char)
-        total += known if known is not None else _measure(char)
-    return total
-
-
-def _measure(char: str) -> int:
-    if unicodedata.combining(char):
-        value = 0
-    else:
-        value = _TABLE.get(char) or _TABLE.get(unicodedata.normalize("NFD", char)[0], _DEFAULT)
-    _SEEN[char] = value
-    return value
+    return total + sum(map(_width_of, text))

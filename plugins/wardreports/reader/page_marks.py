@@ -33,15 +33,15 @@ _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ALONE = re.compile(r"^[ \t]*(?P<mark>\(?(\d{1,3})\)?)[ \t]*$", re.MULTILINE)
 # A mark whose brackets a line's end parts: "(3" and ")".
-_PARTED = re.compile(r"(?<=[^\W_])[ \t]?(?P<mark>\((?:(\d{1,3})\s*\n\s*|\s*\n\s*(\d{1,3})\s*)\))")
+_PARTED = re.compile(r"\s*\n\s*\)")
 _STARS = re.compile(
     r"(?<=[^\W_)\]”\"%])[ \t]?(?P<mark>\((?P<a>\*{1,3})\)|(?<! )(?P<b>\*{1,3})(?=[\s,.;:)]|$))"
 )
 # Two marks at one place: "nghị quyết1,2 và".
-_PAIR = re.compile(r"(?<=[^\W\d_]{2})(\d{1,2}),\s?(\d{1,2})(?=[\s.,;:)]|$)")
+_PAIR = re.compile(r",\s?(\d{1,2})(?=[\s.,;:)]|$)")
 # A raised figure that the extractor set apart from its word: "cơ quan 2." Figures that count or name things
 # look like it.
-_APART = re.compile(r"(?<=[^\W\d_] )(\d{1,2})(?=[.,;:](?:\s|$))")
+_APART = re.compile(r"[.,;:](?:\s|$)")
 _NAMED = re.compile(
     r"\b(?:thôn|tổ|khu|khối|xóm|ấp|quý|số|mức|lớp|khóa|khoá|kỳ|tháng|ngày|năm|loại|cấp|hạng|điểm|khoản|điều"
     r"|phần|đợt|lần|vòng|đường|quận|phường|nhóm|bảng|biểu|lục|vùng|bậc|án|tiết|trang|thứ|độ|tuyến|cụm|đội|là"
@@ -144,6 +144,8 @@ def candidates(text: str, offset: int, wanted: Container[int]) -> dict[int, list
                 add(int(match[0]), start, end, weight)
         elif end - start <= 3 and after.isspace() and _STOPPED.search(text, max(0, start - 12), start):
             add(int(match[0]), start, end, 2.0)
+        if end - start < 3 and start > 1 and after in ".,;:":
+            _beside(text, start, end, add)
         if end - start > 1 and not _goes_on(text, end) and text[end : end + 1] != "/":
             _stuck(text, match, add)
     return places
@@ -156,19 +158,20 @@ def _set_apart(text: str, add: _Add) -> None:
     for match in _SUPERSCRIPT.finditer(text):
         area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
         add(int(match[0].translate(RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
-    for match in _PARTED.finditer(text):
-        add(int(match[2] or match[3]), match.start("mark"), match.end("mark"), 3.0)
     for match in _STARS.finditer(text) if "*" in text else ():
         glued = match["b"] or text[match.start()] == "("
         add(-len(match["a"] or match["b"]), match.start("mark"), match.end("mark"), 3.0 if glued else LIKELY)
-    for match in _PAIR.finditer(text):
-        if int(match[2]) == int(match[1]) + 1:
-            add(int(match[1]), *match.span(1), 2.5)
-            add(int(match[2]), *match.span(2), 2.5)
-    for match in _APART.finditer(text):
-        small = text[match.start() - 2].islower()
-        if small and not _NAMED.search(text, max(0, match.start() - 9), match.start()):
-            add(int(match[1]), *match.span(), 0.4)
+
+
+def _beside(text: str, start: int, end: int, add: _Add) -> None:
+    """A second mark after the one at `start`, and a mark that stands apart from its word."""
+    second = _PAIR.match(text, end)
+    if second and text[start - 2 : start].isalpha() and int(second[1]) == int(text[start:end]) + 1:
+        add(int(text[start:end]), start, end, 2.5)
+        add(int(second[1]), *second.span(1), 2.5)
+    apart = text[start - 1] == " " and text[start - 2 : start - 1].islower() and _APART.match(text, end)
+    if apart and not _NAMED.search(text, max(0, start - 9), start):
+        add(int(text[start:end]), start, end, 0.4)
 
 
 def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:
@@ -178,7 +181,8 @@ def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:
     if after in ")]":
         add(number, start - 1, end + 1, 4.0 if glued else 1.0)
     elif glued and after.isspace():
-        add(number, start - 1, end, 2.0)
+        parted = _PARTED.match(text, end)
+        add(number, start - 1, parted.end() if parted else end, 3.0 if parted else 2.0)
 
 
 def _stuck(text: str, match: re.Match[str], add: _Add) -> None:

@@ -14,7 +14,9 @@ from wardreports.reader.printed import BARE_NUMBER, FAR, SEPARATOR_WIDTH, Page, 
 from wardreports.source import Source, Span
 
 __all__ = ["BARE_NUMBER", "FAR", "SEPARATOR_WIDTH", "Page", "Printed", "pages"]
-_HOLLOW = re.compile(r"[^ \n] ?\n {1,3}\n")
+# A number alone on its line, and a line below it that may begin a page.
+_NUMBERED = re.compile(r"^[ \t\u00a0]*\d{1,3}[ \t\u00a0]*\n[ \f]", re.MULTILINE)
+_HOLLOW = re.compile(r"\n {1,3}\n")
 _FEW_BLANKS = 3
 # Pages have more lines than that.
 _SELDOM = 20
@@ -25,10 +27,11 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     """The pages of the report, and the page numbers, running heads and rules that were left out."""
     made, rules = _divided(source, numbered=False)
     # Every page may end in its number, which else would be taken for a note's.
-    other = _divided(source, numbered=True)
-    more = len(other[0]) - len(made)
-    if len(made) == 1 or (more > 1 and 2 * more >= len(other[0])):
-        made, rules = other
+    if _NUMBERED.search(source.text, source.body):
+        other = _divided(source, numbered=True)
+        more = len(other[0]) - len(made)
+        if len(made) == 1 or (more > 1 and 2 * more >= len(other[0])):
+            made, rules = other
     bare, furniture = without_furniture(source, made)
     return bare, tuple(sorted((*rules, *furniture), key=lambda d: d.span.start))
 
@@ -69,7 +72,8 @@ def _opens_hollow(source: Source) -> bool:
 
     They don't where empty lines are printed so throughout.
     """
-    count = len(_HOLLOW.findall(source.text, source.body))
+    places = (match.start() for match in _HOLLOW.finditer(source.text, source.body))
+    count = sum(bool(source.text[at - 2 : at].strip()) for at in places)
     return 0 < count * _SELDOM <= source.text.count("\n", source.body)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from wardreports.document.model import FootnoteReference, Inline, Inlines, Text
@@ -112,7 +112,7 @@ def inlines(source: Source, pieces: Iterable[Piece]) -> Inlines:
     for piece in pieces:
         if isinstance(piece, Mark):
             if made and isinstance(made[-1], Text) and made[-1].text.endswith(" "):
-                made[-1] = replace(made[-1], text=made[-1].text[:-1])
+                made[-1] = Text(made[-1].text[:-1], made[-1].span)
             made.append(FootnoteReference(piece.label, piece.span))
             blank = False
             continue
@@ -146,7 +146,7 @@ def _append(made: list[Inline], text: str, span: Span, blank: bool) -> None:
             if not _CLOSING.match(text):
                 text = " " + text
         elif isinstance(last, Text) and not last.text.endswith(" ") and not _joins(last.text, text):
-            made[-1] = replace(last, text=last.text + " ")
+            made[-1] = Text(last.text + " ", last.span)
     made.append(Text(text, span))
 
 
