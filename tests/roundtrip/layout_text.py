@@ -1,17 +1,31 @@
 """A report as `pdftotext -layout` prints it: columns and indents kept by blanks, no rule above notes.
 
-What such a text can't tell is not made: a note that goes on over a page break (nothing stands above it).
+Its habits are those of the real tool on pages of a word processor: the page's leftmost text is at column 0; a
+raised mark may stand a blank apart from its word, or on a line of its own under a line that has little before
+it; the notes begin after some empty lines or none, each of their paragraphs indented or none of them, and go
+on overleaf; a cell that wraps stands beside the middle or the top of its row; a table cut by a page has other
+columns there, and may have its head again.
+
+What such a text can't tell is not made, each with its reason:
+- a note that goes on overleaf with a new paragraph, which could be one of the body: no rule stands above it;
+- where notes are not indented, a paragraph of one whose last line is full.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from random import Random
 
-from . import pdf_text, setting
-from .model import Grid, Part, Piece, Report, Title
+from . import layout_tables, pdf_text, setting
+from .layout_tables import TableLine
+from .model import Grid, Note, Part, Piece, Report, Title
 from .pdf_text import Line
+
+_FREE = 1e9
+_MARK = re.compile("\ue000(\\d+)\ue001")
+_FIRST_WORD = re.compile("[^\\W\\d_]+\ue000(\\d+)\ue001(?= )")
 
 
 def render(report: Report, rng: Random) -> tuple[str, Report]:
@@ -20,35 +34,51 @@ def render(report: Report, rng: Random) -> tuple[str, Report]:
     if "\n" in style.opening:
         style.opening = "{} "
     page = _Page(rng, round(style.measure / setting.AVERAGE))
-    body, _ = _body(list(report.pieces), style, page)
-    style.told = min(style.measure, pdf_text.evidence(body))
+    # A first line is told by its indent, however full the line above it.
+    style.told = _FREE
     body, pieces = _body(list(report.pieces), style, page)
-    notes, lines = pdf_text.notes_of(report.notes, style)
+    notes, lines = _notes(report.notes, style, page)
+    cut = replace(style, rule=page.cut)
     text = "\f".join(
         _printed(number, top, foot, style, page)
-        for number, (top, foot) in enumerate(pdf_text.pages_of(body, lines, style), 1)
+        for number, (top, foot) in enumerate(pdf_text.pages_of(body, lines, cut), 1)
     )
     return text + "\f", replace(report, pieces=tuple(pieces), notes=tuple(notes))
 
 
+@dataclass
 class _Page:
     """What stays the same on every page: all in characters."""
 
-    def __init__(self, rng: Random, width: int) -> None:
-        self.rng, self.width = rng, width
-        self.left = rng.randint(0, 10)
+    rng: Random
+    width: int
+    indent: int = 0
+    apart: int = 0
+    note_indent: int = 0
+    loose: float = 0
+    cut: bool = False
+    raised: bool = False
+    tables: layout_tables.Habits = field(init=False)
+
+    def __post_init__(self) -> None:
+        rng = self.rng
         self.indent = rng.randint(4, 8)
         self.apart = rng.randint(0, 1)
+        self.note_indent = rng.choice((0, self.indent))
+        self.loose = rng.choice((0, 0.3))
+        self.cut = self.apart == 0 and rng.random() < 0.5
+        self.raised = rng.random() < 0.5
+        self.tables = layout_tables.habits(rng, self.width)
 
     def centred(self, text: str) -> str:
-        return " " * (self.left + max(0, (self.width - len(text)) // 2)) + text
+        return " " * max(0, (self.width - len(text)) // 2) + text
 
     def side_by_side(self, left: tuple[str, ...], right: tuple[str, ...], middle: bool) -> list[str]:
         half = max(self.width // 2, max(map(len, left)) + 4)
         rows = []
         for one, two in zip_longest(left, right, fillvalue=""):
             first = one.center(half) if middle else one.ljust(half)
-            rows.append((" " * self.left + first + two.center(self.width - half)).rstrip())
+            rows.append((first + two.center(self.width - half)).rstrip())
         return rows
 
 
@@ -61,7 +91,7 @@ def _body(pieces: list[Piece], style: pdf_text.Style, page: _Page) -> tuple[list
         pair = pieces[index : index + 2]
         roles = [part.role for part in pair if isinstance(part, Part)]
         if roles == ["recipients", "signature"] and isinstance(pair[0], Part) and isinstance(pair[1], Part):
-            made += [Line(row, 0) for row in page.side_by_side(pair[0].lines, pair[1].lines, False)]
+            made += _tail(pair[0], pair[1], page)
             kept += pair
             index += 2
         elif isinstance(piece, Part) and piece.role == "letterhead":
@@ -70,7 +100,7 @@ def _body(pieces: list[Piece], style: pdf_text.Style, page: _Page) -> tuple[list
             kept.append(Part(piece.role, tuple(piece.lines[i] for i in (0, 1, 4, 2, 3, 5))))
             index += 1
         elif isinstance(piece, Grid):
-            made += _table(piece, page)
+            made += layout_tables.lines(piece, page.tables, page.width)
             kept.append(piece)
             index += 1
         else:
@@ -83,59 +113,78 @@ def _body(pieces: list[Piece], style: pdf_text.Style, page: _Page) -> tuple[list
     return made, kept
 
 
+def _tail(recipients: Part, signature: Part, page: _Page) -> list[Line]:
+    name = signature.lines[-1]
+    right = (*signature.lines[:-1], *[""] * page.rng.choice((0, 0, 3, 4)), name)
+    return [Line(row, 0) for row in page.side_by_side(recipients.lines, right, False)]
+
+
 def _letterhead(part: Part, page: _Page) -> list[Line]:
-    lines = part.lines
-    rows = page.side_by_side((lines[0], lines[1], "", lines[4]), (lines[2], lines[3], "", lines[5]), True)
-    return [Line(row, 0) for row in rows]
-
-
-def _table(grid: Grid, page: _Page) -> list[Line]:
-    names = [text for text, _ in grid.head]
-    rows = [*grid.rows]
-    columns = len(rows[0])
-    heads = [[*names, *[""] * (columns - len(names))], list(grid.below)] if grid.below else [names]
-    widths = [max(len(row[i]) for row in (*heads, *rows)) + 3 for i in range(columns)]
-    made = [Line("", 0)]
-    if grid.caption:
-        made.append(Line(page.centred(grid.caption), 0))
-    if grid.unit:
-        made.append(Line(" " * (page.left + max(0, sum(widths) - len(grid.unit))) + grid.unit, 0))
-    if grid.below:
-        over = "".join(text.center(widths[i]) for i, text in enumerate(names[:-1]))
-        made.append(
-            Line(" " * page.left + over + names[-1].center(sum(widths[len(names) - 1 :])).rstrip(), 0)
-        )
-        made.append(_row(heads[1], widths, page, centred=True))
+    organ, ward, nation, motto, number, date = part.lines
+    if page.rng.random() < 0.4:
+        before, after = nation.rsplit(" ", 1)
+        left, right = (organ, ward, "", "", number), (before, after, motto, "", "", date)
     else:
-        made.append(_row(names, widths, page, centred=True))
-    return [*made, *(_row(list(row), widths, page, centred=False) for row in rows), Line("", 0)]
+        left, right = (organ, ward, "", number), (nation, motto, "", date)
+    return [Line(row, 0) for row in page.side_by_side(left, right, True)]
 
 
-def _row(cells: list[str], widths: list[int], page: _Page, *, centred: bool) -> Line:
-    text = ""
-    for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        if centred:
-            text += cell.center(width)
-        else:
-            text += f"{cell:<{width}}" if index < 2 else f"{cell:>{width - 1}} "
-    return Line(" " * page.left + text.rstrip(), 0)
+def _notes(
+    notes: tuple[Note, ...], style: pdf_text.Style, page: _Page
+) -> tuple[list[Note], dict[str, list[Line]]]:
+    made, lines = list(notes), {note.label: _indented(note, style) for note in notes}
+    if not page.note_indent:
+        made, lines = pdf_text.notes_of(notes, replace(style, told=style.note_measure))
+    for row in (row for own in lines.values() for row in own):
+        # A note may go on overleaf in the middle of a sentence.
+        row.gap = int(row.text[:1].islower())
+    return made, lines
+
+
+def _indented(note: Note, style: pdf_text.Style) -> list[Line]:
+    """The lines of a note whose paragraphs are indented."""
+    opening = style.openings.get(note.label, style.opening).format(note.label)
+    own: list[Line] = []
+    for index, paragraph in enumerate(note.paragraphs):
+        rows = setting.lines(("" if index else opening) + paragraph, style.note_measure, style.indent)
+        own += [Line(row, first=at == 0) for at, row in enumerate(rows)]
+    return own
 
 
 def _printed(number: int, top: list[Line], foot: list[Line], style: pdf_text.Style, page: _Page) -> str:
     out: list[str] = []
     if style.numbered and number > 1:
-        out += [page.centred(str(number)), ""]
-    for line in top:
-        text = pdf_text.with_marks(line.text, style)
-        if line.centred and text:
-            text = page.centred(text)
-            out += [""] * (line.gap - 1)
-        elif line.gap:
-            lead = page.left + (page.indent if line.first else 0)
-            out += [""] * (page.apart if line.first else 0)
-            text = " " * lead + text
-        out.append(text.rstrip())
+        out += [page.centred(str(number)), *[""] * page.rng.randint(0, 1)]
+    for index, line in enumerate(top):
+        if isinstance(line, TableLine):
+            out += [*(line.head if not index and line.again else ()), *line.text.split("\n")]
+        elif line.centred and line.text:
+            out += [*[""] * (line.gap - 1), page.centred(pdf_text.with_marks(line.text, style))]
+        else:
+            out += _text(line, style, page)
     if foot:
-        out += [""] * page.rng.randint(1, 3)
-        out += [" " * page.left + line.text for line in foot]
-    return "\n".join(out) + "\n"
+        out += [""] * page.rng.choice(
+            (0, 1, 3, 4) if page.note_indent or style.opening == "{}" else (1, 3, 4)
+        )
+        out += [" " * (page.note_indent if line.first else 0) + line.text for line in foot]
+    left = min((len(line) - len(line.lstrip()) for line in out if line.strip()), default=0)
+    return "\n".join(line[left:].rstrip() for line in out) + "\n"
+
+
+def _text(line: Line, style: pdf_text.Style, page: _Page) -> list[str]:
+    """A line of running text with its marks as they are printed, and those that were raised out of it."""
+    lead = " " * (page.indent if line.first and line.gap else 0)
+    text, raised = line.text, []
+    if style.form == "{}" and page.raised and not lead and (mark := _FIRST_WORD.match(text)):
+        word = text[: mark.start(1) - 1]
+        text = word + text[mark.end() :]
+        raised = [" " * (len(word) + page.rng.randint(0, 1)) + mark[1], ""]
+    above = [""] * (page.apart if line.first and line.gap else 0)
+    return [*above, lead + _MARK.sub(lambda found: _mark(found, style, page), text), *raised]
+
+
+def _mark(found: re.Match[str], style: pdf_text.Style, page: _Page) -> str:
+    printed = style.form.format(found[1])
+    letter = found.string[found.start() - 1].isalpha()
+    loose = letter and style.form == "{}" and page.rng.random() < page.loose
+    return f" {printed}" if loose else printed

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wardreports.reader.braided import is_name, is_signed
 from wardreports.reader.layout_marks import numbers_marked
 from wardreports.reader.note_openings import Opening, opening
 from wardreports.reader.page_marks import LIKELY, Candidate
@@ -39,6 +40,7 @@ class Signs:
     """One page while its foot is looked for: where its marks may stand, longer than what no line of running
     text is, whether it has empty lines everywhere, where it begins on the left."""
 
+    source: Source
     lines: Sequence[Printed]
     places: Mapping[int, Sequence[Candidate]]
     long: float
@@ -48,6 +50,15 @@ class Signs:
     def best(self, number: int, end: int) -> float:
         """How much speaks for the likeliest mark of `number` before offset `end`."""
         return max((c.weight for c in self.places.get(number, ()) if c.span.end <= end), default=0.0)
+
+    def strong(self, number: int, end: int, form: str) -> bool:
+        """Whether a likely mark of `number` stands before offset `end`, bracketed as labels of `form`."""
+        return any(
+            c.weight >= LIKELY
+            and c.span.end <= end
+            and (self.source.text[c.span.start] in "([") == (form[0] in "([")
+            for c in self.places.get(number, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ def signs_of(source: Source, lines: Sequence[Printed], long: float) -> Signs:
     """The signs of a page's lines."""
     gaps = sum(line.gap > 0 for line in lines)
     left = min((line.column or 0 for line in lines), default=0)
-    return Signs(lines, numbers_marked(source, lines), long, gaps * _FEW_GAPS > len(lines), left)
+    return Signs(source, lines, numbers_marked(source, lines), long, gaps * _FEW_GAPS > len(lines), left)
 
 
 def ended(line: Printed) -> bool:
@@ -145,11 +156,20 @@ def _weight(signs: Signs, index: int, begins: Opening, before: Before) -> float:
     weight += 1 if before.form == begins.form else 0
     weight += 0.5 if index + 1 == len(lines) else 0
     numbers = _numbers(signs, index)
-    strong = sum(signs.best(number, line.span.start) >= LIKELY for number in numbers)
+    strong = sum(signs.strong(number, line.span.start, begins.form) for number in numbers)
     missing = sum(signs.best(number, line.span.start) <= 0 for number in numbers)
     # Headings and items have such labels too, but no marks.
-    weight -= (0.5 if strong == len(numbers) else 2) if begins.form != "#" else 0
+    if begins.form != "#":
+        bare = begins.form[0] in "([" and not strong
+        weight -= 0.5 if strong == len(numbers) else 4 if bare else 2
+        weight -= 2 if _comes_again(signs, index, begins) else 0
     return weight + (2 * strong - 4 * missing) / len(numbers) + 0.2 * len(numbers)
+
+
+def _comes_again(signs: Signs, index: int, begins: Opening) -> bool:
+    """Whether a line below begins with the same label: then the first is a heading's or an item's."""
+    below = (definition(line, signs) for line in signs.lines[index + 1 :])
+    return any(own and (own.number, own.form) == (begins.number, begins.form) for own in below)
 
 
 def _numbers(signs: Signs, first: int) -> list[int]:
@@ -176,7 +196,7 @@ def _going_on(signs: Signs, first: int, before: Before) -> int:
     while start > 0 and not lines[start].gap and not lines[start].rule and start + _DEEPEST > first:
         start -= 1
     own = lines[start:first]
-    if before.stopped is None or start <= 0 or any(_GAP.search(line.text) for line in own):
+    if before.stopped is None or start <= 0 or any(_is_tail(line.text) for line in own):
         return first
     labelled = first < len(lines)
     if not (own[0].gap or own[0].rule) or (labelled and (lines[first].gap or not ended(own[-1]))):
@@ -188,11 +208,16 @@ def _going_on(signs: Signs, first: int, before: Before) -> int:
     return start if not before.stopped or _is_smaller(signs, own, labelled) else first
 
 
+def _is_tail(text: str) -> bool:
+    """Whether a line is of a table, or of the signature that stands above a foot."""
+    return bool(_GAP.search(text)) or is_name(text) or is_signed(text)
+
+
 def _has_marks(signs: Signs, lines: Sequence[Printed], expected: int) -> bool:
     """Whether `lines` hold a likely mark of the notes that come next: then they are running text."""
     start, end = lines[0].span.start, lines[-1].span.end
     return any(
-        c.weight > LIKELY and start <= c.span.start < end
+        c.weight >= LIKELY and start <= c.span.start < end
         for number in range(expected, expected + _NEXT)
         for c in signs.places.get(number, ())
     )

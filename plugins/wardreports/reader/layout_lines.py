@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wardreports.document.account import Dropped, Reason
+from wardreports.document.labels import label_of
 from wardreports.reader.page_furniture import without_furniture
 from wardreports.reader.printed import FAR, SEPARATOR_WIDTH, Page, Printed
 from wardreports.source import Source, Span
@@ -69,6 +70,10 @@ def segments(line: Printed) -> tuple[Segment, ...]:
 
 def margin(lines: Sequence[Printed]) -> int | None:
     """The column at which a page's lines go on; None where none shows it by a small letter at its start."""
-    going_on = [line.column or 0 for line in lines if line.text[0].islower()]
+    going_on = [line.column or 0 for line in lines if line.text[0].islower() and not label_of(line.text)]
     left = min([*going_on, *(line.column or 0 for line in lines if len(line.text) >= _FULL)], default=0)
-    return left if going_on and min(going_on) <= left + _ABOUT else None
+    if going_on and min(going_on) <= left + _ABOUT:
+        return left
+    # What is set farther left than all full lines shows that these are indented.
+    least = min((line.column or 0 for line in lines), default=0)
+    return least if left - least > _ABOUT else None

@@ -29,7 +29,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r" (?:(?:năm|tháng|ngày)(?! \d)|tuổi|người|hộ|trường|tổ|triệu|tỷ|tỉ|nghìn|đồng|ha|km2?|m2?|m3|tấn|kg|lượt"
+    r" (?:(?:năm|tháng|ngày)(?! \d)|tuổi|người|hộ|trường|tổ|triệu|tỷ|tỉ|nghìn|ha|km2?|m2?|m3|tấn|kg|lượt"
     r"|cuộc|hồ sơ"
     r"|văn bản|vụ|đơn|buổi|lớp|công trình|thôn|xã|phường|dự án|nhiệm vụ|chỉ tiêu|mô hình|điểm|cơ sở|chi bộ)\b"
 )

@@ -74,10 +74,8 @@ def divided(source: Source, pages: Sequence[Page]) -> Noted:
         end = start + _read(lines[start:], first - start, notes, signs)
         wanted = [(number, label) for number, label, _, _ in notes.made[count:]]
         places = _formed(source, signs.places, notes.form)
-        early = [pair for pair in wanted if not places.get(pair[0])] if bodies else []
-        if early and early[0] == wanted[0]:
-            _place_before(bodies[-1], early, earlier)
-            wanted = wanted[len(early) :]
+        early = _place_before(bodies[-1], wanted, earlier, places) if bodies else 0
+        wanted = wanted[early:]
         bodies.append(placed(lines[:start], wanted, places))
         earlier = places
         if end < len(lines):
@@ -87,16 +85,27 @@ def divided(source: Source, pages: Sequence[Page]) -> Noted:
 
 
 def _place_before(
-    found: Found, wanted: Sequence[tuple[int, str]], places: Mapping[int, Sequence[Candidate]]
-) -> None:
-    """Looks for the marks of notes that found no room on their page's foot on that page, behind its own."""
+    found: Found,
+    wanted: Sequence[tuple[int, str]],
+    earlier: Mapping[int, Sequence[Candidate]],
+    places: Mapping[int, Sequence[Candidate]],
+) -> int:
+    """Places the marks of the first `wanted` notes on the page before, behind its own, where likelier than on
+    their own page: they found no room at its foot. Gives how many these are."""
     start = found.marks[-1].span.end if found.marks else 0
     end = found.lines[-1].span.end if found.lines else 0
-    behind = {
-        number: [c for c in places.get(number, ()) if start <= c.span.start and c.span.end <= end]
-        for number, _ in wanted
-    }
-    found.marks += chosen(behind, wanted)
+    behind: dict[int, list[Candidate]] = {}
+    for number, _ in wanted:
+        behind[number] = [c for c in earlier.get(number, ()) if start <= c.span.start and c.span.end <= end]
+        if _most(behind[number]) <= _most(places.get(number, ())):
+            del behind[number]
+            break
+    found.marks += chosen(behind, wanted[: len(behind)])
+    return len(behind)
+
+
+def _most(places: Sequence[Candidate]) -> float:
+    return max((place.weight for place in places), default=0.0)
 
 
 def _formed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from wardreports.source import Source, Span
 
 _HEAD_LINES = 16
 _APART = 3
+_NUMBER = re.compile(r"Số\s*:?$", re.IGNORECASE)
 Cut = Callable[[Span], tuple[Piece, ...]]
 
 
@@ -57,7 +59,8 @@ def tail_sides(lines: Sequence[Printed], start: int) -> Sides | None:
 def rest_of_tail(tail: Sequence[Printed], lines: Sequence[Printed]) -> int:
     """How many of the `lines` that a page begins with belong to the `tail` that the page before ended in."""
     if any(is_name(part.text) for line in tail for part in _parted(line)):
-        return 0
+        filed = any(phrases.FILED.match(line.text) for line in tail)
+        return 0 if filed else _bullets(lines)
     for index, line in enumerate(lines):
         parts = _parted(line)
         if is_name(parts[-1].text) and not is_capitals(parts[-1].text):
@@ -114,10 +117,10 @@ def _is_right(row: Sequence[Segment], place: int, middle: float) -> bool:
 
 
 def _parted(line: Printed) -> list[Segment]:
-    """The line's sides: segments that stand close together belong to one."""
+    """The line's sides: segments that stand close together belong to one, and so does a number left blank."""
     made: list[Segment] = []
     for part in segments(line):
-        if made and part.start - made[-1].end < _APART:
+        if made and (part.start - made[-1].end < _APART or _NUMBER.match(made[-1].text)):
             last = made[-1]
             text = f"{last.text} {part.text}"
             made[-1] = Segment(last.start, part.end, text, last.span.cover(part.span))

@@ -20,8 +20,13 @@ from wardreports.reader.metrics import width
 from wardreports.reader.page_notes import PageNote
 from wardreports.reader.pieces import Mark, Piece
 from wardreports.reader.printed import FAR, Printed
+from wardreports.reader.tables import CAPTION, UNIT_NOTE
 from wardreports.source import Source, Span
 from wardreports.text.normalise import collapse
+
+_INDENTED = 2
+# So far down a page a head that it repeats may have its first line with several names.
+_HEAD_LINES = 3
 
 
 class _Body:
@@ -77,7 +82,9 @@ class _Body:
         """Lines of running text as rows, cut at their marks; `left` is the text's left edge in characters."""
         for line in lines:
             pieces = self.cut(line.span)
-            gap = FAR if self.parted else line.gap
+            leads = left is None or (line.column or 0) - left > _INDENTED
+            named = leads and (CAPTION.match(line.text) or UNIT_NOTE.match(line.text))
+            gap = FAR if self.parted or named else line.gap
             indent = None if left is None else (line.column or 0) - left
             self.rows.append(Row(pieces, _bare(self.source, pieces), gap, indent=indent))
             self.parted = False
@@ -160,7 +167,7 @@ def _page(body: _Body, lines: Sequence[Printed], after: Sequence[Printed], *, fi
 
 def _text(body: _Body, lines: Sequence[Printed], left: int | None, after: Sequence[Printed]) -> None:
     """Running text with the tables that stand in it; `after` are the lines of the next page."""
-    goes_on = bool(after) and is_tabular(segments(after[0]))
+    goes_on = any(is_tabular(segments(line)) for line in after[:_HEAD_LINES])
     at = 0
     for region in regions(lines, opened=bool(body.open), goes_on=goes_on):
         own = lines[region.start : region.end]
