@@ -87,6 +87,7 @@ def test_damage_is_found_and_mostly_put_right() -> None:
     made = broken()
     assert made.damage is not None
     assert set("càlê") <= made.damage.channel.lost
+    assert 0.15 < made.damage.channel.comma < 0.45
     sure = [item for item in made.restorations if item.grade is Grade.SURE]
     wrong = [item for item in sure if REPORT[item.span.start : item.span.end] != item.restored]
     assert len(sure) > 40
@@ -203,7 +204,7 @@ def test_teaching_is_of_texts_in_any_order() -> None:
     assert key([one, two]) == key([two, one]) != key([one])
     first, second = teach([one, two]), teach([two, one])
     for before in (("phường",), ("thôn", "trồng"), (".", ".", "phường")):
-        assert first.probabilities(before, WORDS) == second.probabilities(before, WORDS)
+        assert first.followers(before, WORDS) == second.followers(before, WORDS)
     assert teach([one]).counts["phường"] == shipped().counts["phường"] + 1
 
 

@@ -155,7 +155,7 @@ class Decoder:
         key = (before, token)
         after = self._afters.get(key)
         if after is None:
-            after = self._afters[key] = self._model.context((*before, token))
+            after = self._afters[key] = self._model.context(before, token)
         return after, gap
 
     def _blank(self, chart: Chart, place: int, states: list[State]) -> None:
@@ -222,15 +222,15 @@ class Decoder:
         if not edges:
             return []
         begins = before[-1] in _ENDS
-        chances = self._model.probabilities(before, [edge.word for edge in edges])
+        chances, afters = self._model.followers(before, [edge.word for edge in edges])
         weights = [
             chance * (edge.begin if begins else edge.weight)
             for chance, edge in zip(chances, edges, strict=True)
         ]
         least = max(weights) * self._least
         return [
-            (weight, self._after(before, edge.word, Gap.NONE), edge.printed if edge.filled else "")
-            for weight, edge in zip(weights, edges, strict=True)
+            (weight, (after, Gap.NONE), edge.printed if edge.filled else "")
+            for weight, after, edge in zip(weights, afters, edges, strict=True)
             if weight > least
         ]
 

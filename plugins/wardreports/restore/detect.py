@@ -24,7 +24,7 @@ LAST_SAMPLE = 30
 SUSPECT = 0.002
 # A reading by the channel as found so far that is this probable is not doubted any more.
 SETTLED = 0.98
-_QUICK = Effort(8, 6.0, 80)
+_QUICK = Effort(8, 8.0, 80)
 _VOWELS = "".join(sorted(VOWELS))
 _SIGN = re.compile(
     rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])"

@@ -73,31 +73,32 @@ class LanguageModel:
 
     def probability(self, before: Gram, token: str) -> float:
         """P(token | before), over 0 for any tokens. Of `before` the last three count."""
-        return self.probabilities(before, (token,))[0]
+        return self.followers(before, (token,))[0][0]
 
-    def probabilities(self, before: Gram, tokens: Sequence[str]) -> list[float]:
-        """`probability` of each of many tokens after the same others."""
-        chances = [self._single(token) for token in tokens]
+    def followers(self, before: Gram, tokens: Sequence[str]) -> tuple[list[float], list[Gram]]:
+        """`probability` and `context` of each of many tokens after the same others."""
+        alone = self._alone
+        chances = [alone.get(token) or self._single(token) for token in tokens]
+        reach = [1] * len(tokens)
         follows = self._words.follows.get(before[-1]) if before else None
         if follows is not None:
             chances = [
                 chance + COMPOUND * (follows.get(token, 0.0) - chance)
                 for chance, token in zip(chances, tokens, strict=True)
             ]
+        # What no text has after the last token, none has after the last two.
+        places: Sequence[int] = range(len(tokens))
         for context, counts, total, back in self._chain(before):
             chances = [chance * back for chance in chances]
-            for place, token in enumerate(tokens):
-                if met := counts.get((*context, token)):
-                    chances[place] += (met - DISCOUNT) / total
-        return chances
+            places = [place for place in places if (*context, tokens[place]) in counts]
+            for place in places:
+                chances[place] += (counts[*context, tokens[place]] - DISCOUNT) / total
+                reach[place] = min(len(context) + 1, ORDER - 1)
+        return chances, [(*before, token)[-size:] for token, size in zip(tokens, reach, strict=True)]
 
-    def context(self, tokens: Gram) -> Gram:
-        """Of the last tokens of a text those that tell of the next: a text has them together."""
-        for start in range(max(0, len(tokens) - ORDER + 1), len(tokens)):
-            context = tokens[start:]
-            if context in self._ngrams.levels[len(context) + 1].sums:
-                return context
-        return tokens[-1:]
+    def context(self, before: Gram, token: str) -> Gram:
+        """Of the tokens up to `token` the last that tell of the next: a text has them together."""
+        return self.followers(before, (token,))[1][0]
 
     def worth(self, word: str) -> float:
         """How likely a word is with no context."""
