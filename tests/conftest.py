@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cli_sample import FRONT_MATTER, REPORT, UNITS
 from running import ROOT, Ran, Run
 from wardreports import cli
 
@@ -64,6 +65,26 @@ def shared_corpus() -> tuple[Path, ...]:
     if not texts:
         pytest.skip("needs the real reports in ../shared/corpus, which are not here")
     return texts
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """The file of a report outside any corpus."""
+    path = tmp_path / "bao cao.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus of one report, and the one that the commands use."""
+    folder = tmp_path / "kho"
+    file = folder / "phuong-ben-trang" / "2025" / "bao-cao-nam-2025.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(FRONT_MATTER + REPORT, encoding="utf-8")
+    (folder / "units.yml").write_text(UNITS, encoding="utf-8")
+    monkeypatch.setenv("WARDREPORTS_CONTENT", str(folder))
+    return folder
 
 
 @pytest.fixture
