@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from wardreports.document.labels import ARTICLE, CHAPTER, LETTER, PART, ROMAN, SECTION, label_of
+from wardreports.document.labels import ARTICLE, CHAPTER, LETTER, NUMBER, PART, ROMAN, SECTION, label_of
 from wardreports.reader.lines import CellLines
 from wardreports.reader.phrases import opens_furniture
 from wardreports.reader.pieces import Piece, flow, span_of
@@ -14,6 +14,8 @@ from wardreports.reader.word_lines import Line
 from wardreports.source import Source
 
 _BULLET = re.compile(r"[-–+•*]\s")
+# How long an indented paragraph is at least, by which no name of a column is mistaken for one.
+_SENTENCE = 80
 # How long a cell's further lines may be, how many, and how short a last one.
 _LONGEST, _MOST_LINES, _SHORT = 400, 30, 60
 
@@ -49,6 +51,8 @@ def _end_of_cell(lines: list[Line], start: int) -> int:
     while end < len(lines) and not lines[end].blank and not lines[end].cell:
         end += 1
     texts = [line.text for line in lines[start:end]]
+    if _opens_part(texts[0]) or (_is_numbered(texts[0]) and lines[start - 1].text.endswith((".", ";"))):
+        return start
     if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or _opens_part(text) for text in texts[1:]):
         return start
     if _cell_after(lines, end):
@@ -64,10 +68,36 @@ def _opens_part(text: str) -> bool:
     return label is not None and label.kind in (PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE)
 
 
+def _is_numbered(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.kind == NUMBER
+
+
 def _cell_after(lines: list[Line], index: int) -> bool:
     while index < len(lines) and lines[index].blank:
         index += 1
     return index < len(lines) and lines[index].cell
+
+
+def end_of_text(lines: list[Line]) -> int:
+    """The index after the lines at the beginning of a run that are indented paragraphs, no cells.
+
+    Many a first line is indented with the TAB key. Such a line is a sentence; a run of cells begins with a
+    name. All lines are text where no two rows of several cells have as many.
+    """
+    if not is_table(rows_of(lines)):
+        return len(lines)
+    index = 0
+    while index < len(lines) and (lines[index].blank or _is_sentence(lines[index])):
+        index += 1
+    return index
+
+
+def _is_sentence(line: Line) -> bool:
+    if not line.cell:
+        return True
+    text = line.text
+    return bool(_BULLET.match(text)) or (len(text) > _SENTENCE and text.endswith((".", ";", ":")))
 
 
 def is_table(rows: Sequence[Sequence[CellLines]]) -> bool:

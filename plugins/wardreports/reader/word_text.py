@@ -9,7 +9,7 @@ from wardreports.document.account import Dropped, Reason
 from wardreports.reader.lines import Element, Lines, TableLines
 from wardreports.reader.phrases import RULE, lays_out
 from wardreports.reader.pieces import Piece, cover, flow, split_at_marks
-from wardreports.reader.word_cells import end_of_cells, is_table, paragraphs, rows_of
+from wardreports.reader.word_cells import end_of_cells, end_of_text, is_table, paragraphs, rows_of
 from wardreports.reader.word_lines import Line, lines_of_text
 from wardreports.reader.word_notes import lines_of, scan, starting_in
 from wardreports.reader.word_objects import Object, beginning_in, find, without
@@ -42,7 +42,7 @@ class _Reading:
             self.elements.append(made)
             self.gap = 0
 
-    def line(self, line: Line) -> None:
+    def line(self, line: Line, *, cell: bool = False) -> None:
         """A line's text as one element; an image stands beside it, a text box before or after it."""
         objects = beginning_in(self.objects, line.span)
         if line.blank and not objects:
@@ -51,7 +51,7 @@ class _Reading:
         rest = without(line.pieces, objects)
         before = sum(not rest or one.span.start < cover(rest).start for one in objects)
         self.set_apart(objects[:before])
-        self.add(rest, self.gap)
+        self.add(rest, self.gap, cell=cell)
         self.set_apart(objects[before:])
 
     def set_apart(self, objects: Iterable[Object]) -> None:
@@ -106,10 +106,17 @@ def _page_number(reading: _Reading, lines: list[Line], step: int) -> int:
 
 
 def _cells(reading: _Reading, lines: list[Line]) -> None:
-    """A run of cells as a table, or as lines of text where it only lays out a head or a tail."""
+    """A run of lines behind TABs: a table, a layout of a head or a tail, or indented text."""
+    furniture = any(lays_out(line.text) for line in lines)
+    text = 0 if furniture else end_of_text(lines)
+    for line in lines[:text]:
+        reading.line(line, cell=line.cell)
+    lines = lines[text:]
+    if not lines:
+        return
     rows = rows_of(lines)
     objects = beginning_in(reading.objects, lines[0].span.cover(lines[-1].span))
-    if is_table(rows) and not any(lays_out(line.text) for line in lines):
+    if is_table(rows) and not furniture:
         spans = [line.span for line in lines if not line.blank]
         reading.elements.append(TableLines(rows, Span(spans[0].start, spans[-1].end)))
         # What stands in a cell is the cell's text.
