@@ -50,18 +50,21 @@ _NAMED = re.compile(
 )
 # Figures to which a mark sticks, where the figure's own form tells its end: a year, a month, a National
 # Assembly's number, a count below ten (which offices write with two digits), the last group of a thousand.
+# Only what can be no figure as it stands is parted: "tháng 11", "1.402" and "18/92" are whole.
 _STUCK = (
-    (re.compile(r"(?:19|20)\d\d(\d{1,2})"), re.compile(r"(?<![\d.,])$"), 2.0),
-    (re.compile(r"(0[1-9]|1[0-2])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.8),
-    (re.compile(r"([1-9])(\d{1,2})"), re.compile(r"(?:tháng\s+|\d[/.-])$"), 1.5),
-    (re.compile(r"(1[0-9])(\d{1,2})"), re.compile(r"QH$"), 1.8),
-    (re.compile(r"(0[1-9])(\d{1,2})"), re.compile(r"(?<![\d.,/-])$"), 1.0),
-    (re.compile(r"(\d{3})(\d{1,2})"), re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*\.$"), 1.8),
+    (re.compile(r"(?:19|20)\d\d([1-9]\d?)"), re.compile(r"(?<![\d.,])$"), 2.0),
+    (re.compile(r"(?:0[1-9]|1[0-2])([1-9]\d?)"), re.compile(r"(?:tháng\s+|ngày\s+\d\d?[/-])$"), 1.8),
+    (re.compile(r"(?:[2-9]|1(?![0-2]))([1-9]\d?)"), re.compile(r"(?:tháng\s+|ngày\s+\d\d?[/-])$"), 1.5),
+    (re.compile(r"1[0-9]([1-9]\d?)"), re.compile(r"QH$"), 1.8),
+    (re.compile(r"0[1-9]([1-9]\d?)"), re.compile(r"(?<![\d.,/-])$"), 1.0),
+    (re.compile(r"\d{3}([1-9]\d?)"), re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*\.$"), 1.8),
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 # The stop of a sentence; "Q.3", "TP.1" and "tr.15" are no sentences.
 _STOPPED = re.compile(r"[^\W\d_]{2}(?<!\btr)(?<!\bTP)[.…]$")
 _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
+# Roads, classes, blocks: letters that a number names.
+_NUMBERED = frozenset(("QL", "TL", "ĐT", "HL", "ĐH", "CT", *"ABCDĐEFGHKLMNPQRSTVX"))
 _CLOSERS = ")]”’»\"'%…"
 _MOST = 8
 LIKELY = 2.0
@@ -128,7 +131,8 @@ def candidates(text: str, offset: int, wanted: Container[int]) -> dict[int, list
     places: dict[int, list[Candidate]] = {}
 
     def add(number: int, start: int, end: int, weight: float) -> None:
-        if number in wanted:
+        # No label begins with a zero, which would be lost.
+        if number in wanted and text[start : start + 2].lstrip("([")[:1] != "0":
             places.setdefault(number, []).append(Candidate(Span(offset + start, offset + end), weight))
 
     _set_apart(text, add)
@@ -156,8 +160,8 @@ def _set_apart(text: str, add: _Add) -> None:
     for match in _ALONE.finditer(text):
         add(int(match[2]), match.start("mark"), match.end("mark"), 4.0)
     for match in _SUPERSCRIPT.finditer(text):
-        area = text[match.start() - 1 : match.start()] == "m" and match[0] in "²³"
-        add(int(match[0].translate(RAISED)), match.start(), match.end(), 0.3 if area else 4.5)
+        if text[match.start() - 1 : match.start()] != "m" or match[0] not in "²³":
+            add(int(match[0].translate(RAISED)), match.start(), match.end(), 4.5)
     for match in _STARS.finditer(text) if "*" in text else ():
         glued = match["b"] or text[match.start()] == "("
         add(-len(match["a"] or match["b"]), match.start("mark"), match.end("mark"), 3.0 if glued else LIKELY)
@@ -189,8 +193,7 @@ def _stuck(text: str, match: re.Match[str], add: _Add) -> None:
     for figure, before, weight in _STUCK:
         found = figure.fullmatch(match[0])
         if found and before.search(text, max(0, match.start() - 12), match.start()):
-            mark = found[found.lastindex or 1]
-            add(int(mark), match.end() - len(mark), match.end(), weight)
+            add(int(found[1]), match.start() + found.start(1), match.end(), weight)
 
 
 def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> float:
@@ -200,8 +203,8 @@ def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> f
         return 2.5
     found = _WORD_BEFORE.search(text, max(0, start - 12), start)
     word = found[0] if found else ""
-    if word.lower() in _UNITS and text[start:end] in ("2", "3"):
-        return 0.3
+    if word in _NUMBERED or (word.lower() in _UNITS and text[start:end] in ("2", "3")):
+        return 0.0
     # A symbol ends in the letters of its organ ("12/TTr-KT"), the National Assembly's in its term's number.
     symbol = text[start - len(word) - 1 : start - len(word)] in ("-", "/")
     # In a title in capitals a short word need not be short for others.
