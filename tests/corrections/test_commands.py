@@ -187,6 +187,32 @@ class TestCorpus:
         assert "WR240" in ran.notes
         assert HEADING.search(self.page(report))
 
+    def test_corrections_find_their_text_under_a_new_name(
+        self, run: Run, report: Path, tmp_path: Path
+    ) -> None:
+        run("correct", report, "--line", LINE, "--as", "heading", "--level", "2")
+        old = path_of(report)
+        old.with_name("khac.corrections.yml").write_text(
+            "corrections: [{line: 4, text: Khác, hash: 0a0b0c0d, as: paragraph}]", encoding="utf-8"
+        )
+        report.unlink()
+        again = tmp_path / "moi.txt"
+        again.write_text(BODY.replace("năm 2025\n", "quý IV năm 2025\n", 1), encoding="utf-8")
+        ran = run("add", again, "--into", corpus(report), "--unit", "phuong-ben-trang")
+        assert f"chuyển {old} thành {old.with_name('bao-cao-quy-4-2025.corrections.yml')}" in ran.out
+        assert "1 sửa chữa cũ vẫn có hiệu lực" in ran.out
+        assert [path.name for path in sorted(old.parent.glob("*.yml"))] == [
+            "bao-cao-quy-4-2025.corrections.yml",
+            "khac.corrections.yml",
+        ]
+
+    def test_corrections_with_a_report_are_left_to_it(self, run: Run, report: Path, tmp_path: Path) -> None:
+        run("correct", report, "--line", LINE, "--as", "heading", "--level", "2")
+        other = tmp_path / "moi.txt"
+        other.write_text(BODY.replace("năm 2025\n", "quý IV năm 2025\n", 1), encoding="utf-8")
+        run("add", other, "--into", corpus(report), "--unit", "phuong-ben-trang")
+        assert [path.name for path in report.parent.glob("*.yml")] == [path_of(report).name]
+
 
 class TestReview:
     def test_it_says_what_was_read_from_where(self, run: Run, report: Path) -> None:

@@ -10,6 +10,7 @@ from wardreports.conversion import convert
 from wardreports.corrections.beside import path_of
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.diagnostics.render import full
+from wardreports.importer.adopted import adopt
 from wardreports.importer.text_file import add_file
 
 
@@ -24,6 +25,8 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     lines = [around.say("cli.added", path=str(result.target)) for result in results if result.target]
     found = [diagnostic for result in results for diagnostic in result.diagnostics]
     for target in (result.target for result in results if result.target):
+        if orphan := adopt(target, target.parent.parent):
+            lines.append(around.say("cli.added.adopted", old=str(orphan), path=str(path_of(target))))
         if path_of(target).exists():
             still, about = _corrections(target)
             lines.append(around.say("cli.added.corrections", path=str(path_of(target)), count=still))
