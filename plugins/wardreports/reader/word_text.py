@@ -96,12 +96,14 @@ def _page_number(reading: _Reading, lines: list[Line], step: int) -> int:
     print the first page's head and the last one's foot. Gives the index of the line after or before it.
     """
     filled = [index for index, line in enumerate(lines) if not line.blank]
-    index = filled[0 if step > 0 else -1] if len(filled) > 1 else 0
-    # A line that holds a note's text too is more than a number.
-    alone = reading.source.slice(lines[index].span).strip() == lines[index].text.strip()
-    if len(filled) > 1 and alone and _PAGE_NUMBER.match(lines[index].text) and not lines[index].cell:
-        reading.drop(Reason.PAGE_NUMBER, lines[index].span)
-        return index + 1 if step > 0 else index
+    if len(filled) > 1:
+        index = filled[0 if step > 0 else -1]
+        line = lines[index]
+        # A line that holds a note's text too is more than a number.
+        alone = reading.source.slice(line.span).strip() == line.text
+        if alone and not line.cell and _PAGE_NUMBER.match(line.text):
+            reading.drop(Reason.PAGE_NUMBER, line.span)
+            return index + 1 if step > 0 else index
     return 0 if step > 0 else len(lines)
 
 
