@@ -21,7 +21,7 @@ def uses_indents(indents: Sequence[int | None]) -> bool:
     known = [indent for indent in indents if indent is not None]
     first = sum(_LEAST <= indent <= _MOST for indent in known)
     at_margin = sum(indent < _LEAST for indent in known)
-    return first > 1 and 0 < first <= _MOST_FIRST * at_margin
+    return 0 < first <= _MOST_FIRST * at_margin
 
 
 def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int) -> bool | None:
@@ -30,12 +30,14 @@ def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int)
     `room` is what row `index - 1` had left for the next word, in thousandths of the type size.
     """
     here, before, first = indents[index], indents[index - 1], indents[opened]
-    if here is None or before is None or first is None:
+    if here is None or before is None:
         return None
     if here > _MOST:
         return None if before > _MOST else True
     if here < _LEAST:
         # At the margin a paragraph goes on; after a line that ended early nothing does.
         return False if before <= _MOST and room <= _WIDE else None
+    if first is None:
+        return True
     hanging = first + _JITTER < here <= first + _HANGING and room <= _TOLERANCE
     return not (hanging and (index - 1 == opened or before == here))

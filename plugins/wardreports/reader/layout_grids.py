@@ -65,8 +65,9 @@ def is_anchor(parts: Sequence[Segment]) -> bool:
     return any(FIGURE.match(part.text) and not YEAR.match(part.text) for part in parts[1:])
 
 
-def bands_of(lines: Sequence[Sequence[Segment]]) -> list[Band]:
-    """The columns of a page's lines: as many as the fullest row has cells, or as the head names.
+def bands_of(lines: Sequence[Sequence[Segment]], width: int = 0) -> list[Band]:
+    """The columns of a page's lines: as many as the fullest row has cells, or as the head names, or as the
+    table has on another page (`width`).
 
     Their places are those of the rows; the head's only where the rows leave a column empty.
     """
@@ -78,7 +79,7 @@ def bands_of(lines: Sequence[Sequence[Segment]]) -> list[Band]:
     most = max(len(_led_apart(line)) for line in rows)
     apart = [line for line in lines[first:] if not _LED.match(line[0].text)] or lines[first:]
     together = _clusters(apart)
-    if len(together) == max(most, len(head)):
+    if len(together) == max(most, len(head), width):
         return together
     if len(head) > most:
         return head

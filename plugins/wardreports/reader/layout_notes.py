@@ -73,7 +73,8 @@ def divided(source: Source, pages: Sequence[Page]) -> Noted:
         count = len(notes.made)
         end = start + _read(lines[start:], first - start, notes, signs)
         wanted = [(number, label) for number, label, _, _ in notes.made[count:]]
-        places = _formed(source, signs.places, notes.form)
+        foot_at = lines[start].span.start if start < len(lines) else len(source.text)
+        places = _formed(source, signs.places, notes.form, foot_at)
         early = _place_before(bodies[-1], wanted, earlier, places) if bodies else 0
         wanted = wanted[early:]
         bodies.append(placed(lines[:start], wanted, places))
@@ -109,15 +110,16 @@ def _most(places: Sequence[Candidate]) -> float:
 
 
 def _formed(
-    source: Source, places: Mapping[int, Sequence[Candidate]], form: str
+    source: Source, places: Mapping[int, Sequence[Candidate]], form: str, foot_at: int
 ) -> dict[int, list[Candidate]]:
-    """Of the `places` those in brackets where the notes' labels are, else the others, if there are such."""
+    """Of the `places` above the foot those in brackets where the notes' labels are, else the others."""
     bracketed = form[:1] in ("(", "[")
+    above = {number: [c for c in found if c.span.end <= foot_at] for number, found in places.items()}
     alike = {
         number: [c for c in found if (source.text[c.span.start] in "([") == bracketed]
-        for number, found in places.items()
+        for number, found in above.items()
     }
-    return {number: found or list(places[number]) for number, found in alike.items()}
+    return {number: found or above[number] for number, found in alike.items()}
 
 
 def _read(lines: Sequence[Printed], first: int, notes: _Notes, signs: Signs) -> int:

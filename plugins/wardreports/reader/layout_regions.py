@@ -37,7 +37,7 @@ def regions(lines: Sequence[Printed], *, opened: bool, goes_on: bool) -> list[Re
     parts = [segments(line) for line in lines]
     index = 0
     while index < len(lines):
-        end = _end(lines, parts, index)
+        end = _end(lines, parts, index, opened=opened)
         rest = opened and index == 0
         begun = goes_on and end == len(lines)
         if end > index and _is_table(parts[index:end], 1 if rest or begun else 2):
@@ -47,10 +47,12 @@ def regions(lines: Sequence[Printed], *, opened: bool, goes_on: bool) -> list[Re
     return found
 
 
-def _end(lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], start: int) -> int:
+def _end(lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], start: int, *, opened: bool) -> int:
     """The index after the lines with cells apart that begin at line `start`; a line with one cell belongs to
     them where more rows follow and it is short."""
-    if not is_tabular(parts[start]):
+    # A row that a page begins with may have the first line of its name above its figures.
+    led = opened and not start and len(lines) > 1 and len(lines[0].text) < _LONGEST and is_tabular(parts[1])
+    if not (is_tabular(parts[start]) or led):
         return start
     index, end = start, start
     begins: set[int] = set()
@@ -60,8 +62,10 @@ def _end(lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], start: in
             end = index + 1
         elif is_tabular(parts[index]) or not _goes_on(lines, parts, index, begins):
             break
-        elif not any(is_tabular(after) for after in parts[index + 1 : index + _AHEAD]):
-            end = index + 1
+        else:
+            begins.add(parts[index][0].start)
+            if not any(is_tabular(after) for after in parts[index + 1 : index + _AHEAD]):
+                end = index + 1
         index += 1
     return end
 

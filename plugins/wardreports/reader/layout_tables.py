@@ -116,12 +116,16 @@ def _grid(parts: Sequence[Sequence[Printed]]) -> Grid:
     """The lines of all pages in one grid, whose columns are those of the page that shows the most."""
     pages: list[list[Sequence[Segment]]] = [[segments(line) for line in lines] for lines in parts if lines]
     bands = [bands_of(lines) for lines in pages]
+    width = max(map(len, bands))
+    bands = [
+        own if len(own) == width else bands_of(lines, width) for own, lines in zip(bands, pages, strict=True)
+    ]
     most = max(range(len(bands)), key=lambda index: len(bands[index]))
     pages = [with_names_apart(lines, len(bands[most])) for lines in pages]
     ordinals = _has_ordinals(pages, bands)
     grid = Grid(bands[most], [])
     for number, (lines, own) in enumerate(zip(pages, bands, strict=True)):
-        unnumbered = ordinals and len(own) < len(grid.bands) and not _has_ordinals([lines], [own])
+        unnumbered = ordinals and len(own) < len(grid.bands) and not _is_numbered(lines)
         where, places = aligned(grid.bands, own, int(unnumbered)), places_of_names(lines, own)
         for line, printed in zip(lines, parts[number], strict=True):
             places = own if is_anchor(line) else places
@@ -146,6 +150,11 @@ def _has_ordinals(pages: Sequence[Sequence[Sequence[Segment]]], bands: Sequence[
         if is_anchor(line) and column_of(own, line[0]) == 0
     ]
     return 2 * sum(bool(ORDINAL.match(text)) for text in firsts) > len(firsts)
+
+
+def _is_numbered(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether any row begins with its number."""
+    return any(ORDINAL.match(line[0].text) for line in lines)
 
 
 def _split_names(grid: Grid) -> None:

@@ -121,7 +121,7 @@ def read_lines(source: Source) -> Lines:
 def _notes(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteText, ...]:
     """The notes with their lines joined; `full` is the width of the body's column."""
     rows = [
-        [Row((line.span,), collapse(line.text), line.gap, indent=line.column) for line in note.lines]
+        [Row((line.span,), collapse(line.text), 0, indent=_note_indent(line)) for line in note.lines]
         for note in notes
     ]
     column = measured([row for own in rows for row in own], notes=True)
@@ -136,6 +136,11 @@ def _notes(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteTe
         end = max([note.mark.end, *(line.span.end for line in note.lines)])
         made.append(NoteText(note.label, note.mark, joined(source, own, column), Span(note.mark.start, end)))
     return tuple(made)
+
+
+def _note_indent(line: Printed) -> int | None:
+    """How far a note's line is indented; one that begins small goes on, whatever its page's left edge."""
+    return 0 if line.text[0].islower() else line.column
 
 
 def _indented(notes: Sequence[Sequence[Row]]) -> bool:
