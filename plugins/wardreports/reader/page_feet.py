@@ -18,6 +18,7 @@ _LONGEST_PAGE = 200
 # A numbered heading looks like a note's first line.
 _HEADING = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 _MOST_STARS = 3
+_SMALLER = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +120,26 @@ def _parted(source: Source, page: Page, known: Known) -> int:
             continue
         likely = likely_marks(source, page.lines) if likely is None else likely
         marked = likely.get(begins.number, len(source.text)) <= line.span.start
-        if marked and _looks_like_foot(source, page.lines[index:], begins):
+        if marked and _looks_like_foot(source, page.lines, index, begins):
             if line.gap > 1 or not _HEADING.match(line.text):
                 return index
             found = index
     return found
 
 
-def _looks_like_foot(source: Source, lines: Sequence[Printed], begins: Opening) -> bool:
-    """Whether `lines` begin with notes although an empty line stands above."""
-    first = lines[0]
+def _looks_like_foot(source: Source, page: Sequence[Printed], index: int, begins: Opening) -> bool:
+    """Whether notes begin at line `index` although an empty line stands above."""
+    first, lines = page[index], page[index : index + _LONGEST_PAGE]
     if BARE_NUMBER.match(first.text):
         lead = lines[1:2]
         return first.gap > 1 and bool(lead) and source.text[lead[0].span.start - 1] in " \u00a0"
-    followed = _runs(lines[:_LONGEST_PAGE])
+    if first.gap > 1 or _runs(lines):
+        return True
     if _HEADING.match(first.text):
-        return followed or first.gap > 1
-    return followed or first.gap > 1 or first.text[begins.end :].lstrip()[:1].isupper()
+        # Notes are set smaller: their lines hold more than any of the text's.
+        longest = max(len(line.text) for line in page[:index])
+        return any(len(line.text) > _SMALLER * longest for line in lines[:2])
+    return first.text[begins.end :].lstrip()[:1].isupper()
 
 
 def _last_of(page: Page, openers: Sequence[int], known: Known) -> int:

@@ -7,6 +7,7 @@ empty; an empty line stands between the wrapped lines of one paragraph and tells
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wardreports.document.account import Dropped, Reason
 from wardreports.reader.page_furniture import without_furniture
@@ -53,7 +54,7 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
             gap, rule = gap + FAR, max(rule, SEPARATOR_WIDTH)
             continue
         lines = made[-1]
-        if lines and (broken or _opens_page(raw, gap, lines[-1], len(made), numbered)):
+        if lines and ((broken and _has_rule(lines)) or _opens_page(raw, gap, lines[-1], len(made), numbered)):
             lines = []
             made.append(lines)
             gap, rule = 0, 0
@@ -67,8 +68,12 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
     return made, dropped
 
 
+def _has_rule(lines: Sequence[Printed]) -> bool:
+    return any(line.rule >= SEPARATOR_WIDTH for line in lines)
+
+
 def _opens_hollow(source: Source) -> bool:
-    """Whether blanks alone on a line straight after another begin a page, whose first line is empty.
+    """Whether blanks alone on a line straight after a note's begin a page, whose first line is empty.
 
     They don't where empty lines are printed so throughout.
     """
