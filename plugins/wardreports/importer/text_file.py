@@ -6,30 +6,28 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from wardreports.diagnostics.codes import severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file, from_source_error
 from wardreports.diagnostics.reasons import said, system_reason
 from wardreports.document.model import Document, Metadata, Unit
-from wardreports.importer import files
+from wardreports.importer.content_file import append_unit, content, write_under
 from wardreports.importer.encodings import as_utf8, read_bytes
 from wardreports.importer.naming import report_slugs
 from wardreports.metadata import national
 from wardreports.metadata.extraction import Extraction, extract
-from wardreports.metadata.front_matter import Split, render, split
+from wardreports.metadata.front_matter import Split, split
 from wardreports.metadata.kinds import word_of
 from wardreports.metadata.merge import merge
 from wardreports.metadata.period import last_day, year_of
-from wardreports.metadata.units import UnitEntry, Units, block_lines, load_units, unit_from_slug
+from wardreports.metadata.units import UnitEntry, Units, load_units, unit_from_slug
 from wardreports.privacy.candidates import candidates
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
 from wardreports.text.legacy import Letters
 
 _UNIT_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
-_BOM: Final = b"\xef\xbb\xbf"
 _REPORTED_IF_MISSING: Final = ("number", "date_issued", "addressee", "signer")
 
 
@@ -49,10 +47,9 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A file on its way: its bytes, its two parts, and what is known of it. `unit` and `year` are settled."""
+    """A file on its way: its two parts, and what is known of it. `unit` and `year` are settled."""
 
     path: Path
-    data: bytes
     divided: Split
     dialect: str
     extraction: Extraction
@@ -110,12 +107,13 @@ def _add(
     _refuse_errors(divided.diagnostics)
     units, problems = load_units(into / "units.yml")
     _refuse_errors(problems)
-    report = _understand(path, data, divided, units, given)
+    report = _understand(path, divided, units, given)
     _refuse_twin(path, divided.source, into / report.unit.slug)
     entry, findings = _entry(report, units)
     is_new = entry.slug not in units
-    content = _content(report, report.metadata.province or entry.province)
-    target = _write(report, into, content, entry if is_new else None)
+    province = report.metadata.province or entry.province
+    written = content(data, divided, report.metadata, report.dialect, province)
+    target = _write(report, into, written, entry if is_new else None)
     if is_new:
         where = str(into / "units.yml")
         findings = (
@@ -147,9 +145,7 @@ def _refuse_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
         raise _RefusedError(*diagnostics)
 
 
-def _understand(
-    path: Path, data: bytes, divided: Split, units: Units, given: tuple[str | None, int | None]
-) -> _Report:
+def _understand(path: Path, divided: Split, units: Units, given: tuple[str | None, int | None]) -> _Report:
     """Reads the report; `given` (unit, year) wins over front matter, front matter over the text."""
     unit, year = given
     reading = read(divided.source, divided.values.get("dialect"))
@@ -170,7 +166,7 @@ def _understand(
     at_year = year if year is not None else _year(path, merged)
     personal = _personal(replace(document, metadata=merged), divided)
     return _Report(
-        path, data, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing, personal
+        path, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing, personal
     )
 
 
@@ -245,69 +241,13 @@ def _open_points(report: _Report, target: Path) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _content(report: _Report, province: str | None) -> bytes:
-    """Front matter and body, as bytes. Keys that the file already had keep their values."""
-    metadata, divided = report.metadata, report.divided
-    values: dict[str, Any] = {
-        "title": metadata.title,
-        "document_type": metadata.document_type,
-        "issuer": metadata.issuer,
-        "unit": report.unit.slug,
-        "province": province,
-        "number": metadata.number,
-        "date_issued": metadata.date_issued,
-        "draft": metadata.draft,
-        "period": metadata.period.value if metadata.period else None,
-        "outlook": metadata.outlook,
-        "dialect": report.dialect,
-    }
-    given = {key: list(value) if isinstance(value, tuple) else value for key, value in divided.values.items()}
-    values.update({key: value for key, value in given.items() if key not in values})
-    values = {
-        key: value for key, value in values.items() if value is not None or key in ("number", "date_issued")
-    }
-    return render(values).encode("utf-8") + _body_bytes(report.data, divided.source)
-
-
-def _body_bytes(data: bytes, source: Source) -> bytes:
-    """The bytes that `source.body_text` was decoded from, their line ends as they came."""
-    data = data.removeprefix(_BOM)
-    lines_before = source.line_of(source.body) - 1 if source.body else 0
-    if source.body and source.body == len(source.text) and not source.text.endswith("\n"):
-        return b""
-    offset = 0
-    for _, line_end in zip(range(lines_before), _LINE_END.finditer(data), strict=False):
-        offset = line_end.end()
-    return data[offset:]
-
-
-def _write(report: _Report, into: Path, content: bytes, new_unit: UnitEntry | None) -> Path:
+def _write(report: _Report, into: Path, data: bytes, new_unit: UnitEntry | None) -> Path:
     """Writes the unit if it is new, then the report under the first name that is free."""
     folder = into / report.unit.slug / str(report.year)
     try:
         if new_unit is not None:
-            _append_unit(into / "units.yml", new_unit)
-        return next(
-            target
-            for name in report_slugs(report.metadata, report.year)
-            if _written_new(target := folder / f"{name}.txt", content)
-        )
+            append_unit(into / "units.yml", new_unit)
+        return write_under(folder, report_slugs(report.metadata, report.year), data)
     except OSError as error:
         reason = system_reason(error)
         raise _RefusedError(report.finding("WR228", target=str(folder), reason=reason)) from error
-
-
-def _written_new(target: Path, content: bytes) -> bool:
-    if target.exists():
-        return False
-    try:
-        files.write_new(target, content)
-    except FileExistsError:
-        return False
-    return True
-
-
-def _append_unit(path: Path, entry: UnitEntry) -> None:
-    before = path.read_bytes() if path.exists() else b""
-    gap = b"\n" if before.endswith(b"\n") else b"\n\n" if before else b""
-    files.replace(path, before + gap + block_lines(entry).encode("utf-8"))
