@@ -116,10 +116,8 @@ def _add(
     target = _write(report, into, written, entry if is_new else None)
     if is_new:
         where = str(into / "units.yml")
-        findings = (
-            report.finding("WR224", slug=entry.slug, name=entry.full_name, units=where),
-            *findings,
-        )
+        new_unit = report.finding("WR224", slug=entry.slug, name=entry.full_name, units=where)
+        findings = (new_unit, *findings)
     all_findings = (
         *conversion,
         *divided.diagnostics,

@@ -21,8 +21,9 @@ from wardreports.metadata.issuer import (
     reporting_organ,
 )
 from wardreports.metadata.letterhead import Letterhead, find_date, read_letterhead
+from wardreports.metadata.mentions import as_period, mentions, names_no_kind
 from wardreports.metadata.parts import Line, Parts, gather
-from wardreports.metadata.period import as_period, last_day, mentions, names_no_kind
+from wardreports.metadata.period import last_day
 from wardreports.metadata.place import Place, TextAround, find_place
 from wardreports.metadata.signature import read_recipients, read_signature
 from wardreports.metadata.title import (

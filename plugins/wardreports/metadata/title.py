@@ -10,8 +10,9 @@ from typing import Final
 from wardreports.document.model import Period
 from wardreports.document.origin import Certainty
 from wardreports.metadata.letterhead import folded
+from wardreports.metadata.mentions import as_period, lone_years, mentions
 from wardreports.metadata.parts import Line
-from wardreports.metadata.period import as_period, first_day, last_day, lone_years, mentions
+from wardreports.metadata.period import first_day, last_day
 from wardreports.source import Span
 
 # Names of document types (Nghị định 30/2020/NĐ-CP, appendix III; party: Quy định 66-QĐ/TW), longest first.
