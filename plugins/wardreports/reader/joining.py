@@ -48,6 +48,8 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$")
 # A line that holds a figure and nothing else, and one that awaits it: "THÁNG 02 NĂM" and "2026".
 _FIGURE = re.compile(r"\d[\d\s.,/–-]*$")
 _AWAITS = re.compile(r"(?:\b(?:năm|tháng|quý|kỳ|khóa|khoá|giai đoạn)| -)$", re.IGNORECASE)
+# No title ends in these: "với Thường trực HĐND, Ban" / "Thường trực UBMTTQ".
+_UNENDED = re.compile(r"(?:\b(?:và|của|với|các|về|cho|tại|từ|Ban|Bộ|Sở|Ủy ban|Hội đồng|Thường trực)|,)$")
 _CLAUSES = re.compile(r"[.;]\s")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
@@ -123,7 +125,7 @@ def _by_width(column: Column, opened: int, index: int, room: int) -> bool:
         # Figures that stand alone on their lines are cells of a table.
         return room > WIDE and bool(_FIGURE.match(here)) and bool(_FIGURE.match(before))
     if title and here[0].isupper():
-        return _ends_title(column, opened, index, room)
+        return not _UNENDED.search(before) and _ends_title(column, opened, index, room)
     return room > WIDE
 
 

@@ -53,7 +53,10 @@ def starts_block(column: Column, label: Label, opened: int, index: int, room: in
         return True
     if label.kind == COUNTED:
         return bool(FINAL.search(before)) and (room > TOLERANCE or _follows(column, label, opened, index))
-    return stopped and not (room <= WIDE and _OPEN_ENDED.search(before)) and _titled(label, rest)
+    if room <= WIDE and _OPEN_ENDED.search(before):
+        return False
+    # No sentence goes on with "3.4. Về".
+    return (stopped or len(label.numbers) > 1) and _titled(label, rest)
 
 
 def _titled(label: Label, rest: str) -> bool:

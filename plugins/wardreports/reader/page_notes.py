@@ -147,7 +147,7 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int
             return index
         if begins and (
             _opens(line, index, begins, notes, referred)
-            or (index and begins.number != listed + 1 and _opens_gapped(begins, notes, referred))
+            or (index and begins.number != listed + 1 and _opens_gapped(line, begins, notes, referred))
         ):
             mark = Span(line.span.start, line.span.start + begins.end)
             notes.open(begins.number, mark, _rest(line, begins.end))
@@ -194,11 +194,15 @@ def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: 
     return at_once and 0 <= number - notes.expected <= 1
 
 
-def _opens_gapped(begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
-    """Whether a line after an empty one begins the next note: in brackets as the last, and referred to."""
-    if notes.together or begins.number != notes.expected:
+def _opens_gapped(line: Printed, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
+    """Whether a line after an empty one begins the next note: labelled as the last, and referred to.
+
+    A bare number may be a figure; what it labels begins with a capital.
+    """
+    if notes.together or begins.number != notes.expected or begins.form != notes.form:
         return False
-    return begins.form == notes.form and begins.form[0] in "([" and begins.number in referred
+    capital = line.text[begins.end :].lstrip()[:1].isupper()
+    return (begins.form[0] in "([" or capital) and begins.number in referred
 
 
 def _rest(line: Printed, start: int) -> Printed | None:

@@ -213,13 +213,18 @@ def _row(words: Sequence[_Word], kinds: Sequence[str]) -> _Cells | None:
     elif _ORDINAL in kinds and not _UNNUMBERED.match(rest[0].text):
         return None
     unit = _unit(rest) if _UNIT in kinds else 0
-    if unit is None or not any(c.isalpha() for word in rest[: len(rest) - unit] for c in word.text):
+    if unit is None or not _is_name(rest[: len(rest) - unit]):
         return None
     by_kind = {
         _ORDINAL: ordinal, _NAME: rest[: len(rest) - unit], _UNIT: rest[len(rest) - unit :], _NOTE: note,
     }  # fmt: skip
     figures_left = iter(own)
     return tuple((next(figures_left),) if kind == _FIGURE else tuple(by_kind[kind]) for kind in kinds)
+
+
+def _is_name(words: Sequence[_Word]) -> bool:
+    """Whether `words` may be a row's name: with letters, and no sentence."""
+    return any(word.text[0].isalpha() for word in words) and not any(word.text[-1] in ".;" for word in words)
 
 
 def _unit(words: Sequence[_Word]) -> int | None:
