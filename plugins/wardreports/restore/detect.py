@@ -22,6 +22,7 @@ SAMPLE = 8
 # The last round wants rare letters too.
 LAST_SAMPLE = 30
 SUSPECT = 0.002
+SUSPECT_COMMA = 0.02
 # A reading by the channel as found so far that is this probable is not doubted any more.
 SETTLED = 0.98
 _QUICK = Effort(8, 8.0, 80)
@@ -56,13 +57,13 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     """The damage of a text given as its lines, or None for a text that lost nothing."""
     if not _suspect(lines, model):
         return None
-    channel = Channel(frozenset(), frozenset(), share=0.02, comma=0.004)
+    channel = Channel(frozenset(), frozenset(), share=0.02, comma=SUSPECT_COMMA)
     worst = _worst(lines, model, SAMPLE)
     for _ in range(2):
         votes = _vote(_Votes(), worst, Decoder(model, channel, _QUICK, suspect=SUSPECT))
         if votes.words < LEAST_FRAGMENTS:
             return None
-        channel = _channel(votes, "\n".join(worst).split("\n"))
+        channel = _open(_channel(votes, "\n".join(worst).split("\n")))
     more = _worst(lines, model, LAST_SAMPLE)
     votes = _last_votes(more, model, channel)
     channel = _channel(votes, "\n".join(more).split("\n"))
@@ -149,6 +150,11 @@ def _count(votes: _Votes, chunk: str, reading: Reading) -> None:
             put.islower() or put == "," or reading.probability >= CLEAR
         ):
             (votes.inner if place else votes.first)[put] += reading.probability
+
+
+def _open(channel: Channel) -> Channel:
+    """The channel as found so far, with commas not ruled out."""
+    return replace(channel, comma=max(channel.comma, SUSPECT_COMMA))
 
 
 def _with_small(channel: Channel) -> Channel:
