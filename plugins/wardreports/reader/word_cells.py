@@ -58,7 +58,7 @@ def _end_of_cell(lines: list[Line], start: int) -> int:
     if _cell_after(lines, end):
         return end
     hangs = all(_BULLET.match(text) for text in texts) or (
-        len(texts) == 1 and len(texts[0]) < _SHORT and (texts[0][0] == "(" or texts[0][0].islower())
+        len(texts) == 1 and len(texts[0]) < _SHORT and (texts[0][:1] in ("", "(") or texts[0][:1].islower())
     )
     return end if hangs else start
 
