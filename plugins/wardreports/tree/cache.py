@@ -24,6 +24,7 @@ _MODULES: Final = frozenset(
     {
         "wardreports.conversion",
         "wardreports.diagnostics.diagnostic",
+        "wardreports.document.account",
         "wardreports.document.model",
         "wardreports.document.origin",
         "wardreports.source",
