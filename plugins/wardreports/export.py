@@ -92,7 +92,7 @@ def _language(base: Mapping[str, Any]) -> str:
 
 def _write_all(tree: Tree, docs: Path, folder: Path, base: Mapping[str, Any]) -> int:
     search = search_files(tree)
-    written = dict(_hand_written(docs))
+    written = dict(_hand_written(docs, (*LEFT_OUT, *_left_out(base))))
     for uri, text in {**tree.pages, **search.pages}.items():
         written[uri] = text.encode("utf-8")
     pages = {
@@ -121,13 +121,22 @@ def _place(uri: str, tree: Tree) -> str:
     return f"overrides/{uri}" if uri in tree.assets and uri.endswith(".md") else f"docs/{uri}"
 
 
-def _hand_written(docs: Path) -> Iterator[tuple[str, bytes]]:
+def _left_out(base: Mapping[str, Any]) -> Iterator[str]:
+    """The site's `exclude_docs` as patterns of uris: "/dev/" is a folder, "/page.md" a file, both from the
+    root.
+    """
+    for line in str(base.get("exclude_docs") or "").splitlines():
+        if line.startswith("/"):
+            yield f"{line[1:]}*" if line.endswith("/") else line[1:]
+
+
+def _hand_written(docs: Path, left_out: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(docs.rglob("*")):
         uri = path.relative_to(docs).as_posix()
         if (
             path.is_file()
             and not path.is_symlink()
-            and not any(fnmatch(uri, pattern) for pattern in LEFT_OUT)
+            and not any(fnmatch(uri, pattern) for pattern in left_out)
         ):
             yield uri, path.read_bytes()
 
@@ -185,6 +194,7 @@ class _Dumper(yaml.SafeDumper):
     """Writes what `_Loader` read; no aliases, which not every engine reads."""
 
     def ignore_aliases(self, data: object) -> bool:
+        """Writes every value out where it stands."""
         return True
 
 

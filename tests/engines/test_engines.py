@@ -142,5 +142,8 @@ def test_developers_pages_are_not_exported(tmp_path: Path):
     config = write_portal(tmp_path)
     (tmp_path / "docs/dev").mkdir()
     (tmp_path / "docs/dev/inside.md").write_text("# Inside\n", encoding="utf-8")
+    (tmp_path / "docs/sua-loi.md").write_text("# Excluded by the configuration\n", encoding="utf-8")
     done = export(tmp_path / "content", tmp_path / "docs", tmp_path / "out", config_file=config)
     assert not (done.out / "docs/dev").exists()
+    assert "/sua-loi.md" in config.read_text(encoding="utf-8")
+    assert not (done.out / "docs/sua-loi.md").exists()
