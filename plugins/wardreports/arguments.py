@@ -44,6 +44,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     """The whole grammar. Parsing raises `MisuseError` and never exits, but for `--help` and `--version`."""
 
     def say(key: str) -> str:
+        """A text of the command line's table."""
         return message(f"cli.{key}", language)
 
     top = _Parser(language, prog="wardreports", description=say("description"), epilog=say("epilog"))
@@ -54,6 +55,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title=say("commands"))
 
     def command(name: str) -> argparse.ArgumentParser:
+        """A command with its help in the reader's language."""
         text = say(f"help.{name}")
         made: argparse.ArgumentParser = commands.add_parser(
             name, language=language, help=text, description=text
@@ -159,6 +161,7 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=message("cli.help.help", language))
 
     def error(self, text: str) -> NoReturn:
+        """Raises MisuseError where argparse would print and exit."""
         raise MisuseError(_in_words(text, self._language), self.format_usage(), self.prog)
 
 
@@ -174,6 +177,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
+        """Begins the usage line with the reader's word for it."""
         words = message("cli.usage", self._language) if prefix is None else prefix
         super().add_usage(usage, actions, groups, words)
 
