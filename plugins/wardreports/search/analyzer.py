@@ -41,9 +41,11 @@ DOCUMENT_KINDS = {
 }
 _KINDS = frozenset(DOCUMENT_KINDS.values())
 _ASSEMBLY = re.compile(r"qh[0-9]{1,2}")
+# "nq57": the kind and the number in one.
+_TOGETHER = re.compile(rf"({'|'.join(DOCUMENT_KINDS.values())})([1-9][0-9]{{0,3}})")
 _SERIAL = re.compile(r"[0-9]{1,4}")
-# A number that few passages share: of four digits and more, or with a decimal part.
-_TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)")
+# A number that few passages share: of four digits and more, with a decimal part, or a date.
+_TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+/[0-9]+/[0-9]{4})")
 # A number that says little alone and much beside a word: "quý 3", "khóa 16", "năm 2025". Pairs with all
 # numbers would be a third of the terms, and find little that the numbers themselves don't.
 _SMALL = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|#")
@@ -104,7 +106,9 @@ def _weighted(found: list[Token]) -> list[tuple[str, float]]:
     for place, token in enumerate(found):
         if token.kind is not Kind.WORD:
             weighed.extend((name, BOOST_SYMBOL) for name in _document(found, place))
-            weighed.extend((date, BOOST_FOLDED) for date in _date(found, place))
+            weighed.extend((date, BOOST_NUMBER) for date in _date(found, place))
+        elif token.folded[-1:].isdigit() and (written := _TOGETHER.fullmatch(token.folded)):
+            weighed.append((f"{written[2]}{written[1]}", BOOST_SYMBOL))
     return weighed
 
 

@@ -29,7 +29,7 @@ def decoded(word: str) -> list[str]:
     made = [_telex(lower)] if lower.isascii() and lower.isalpha() else []
     if re.fullmatch(r"[a-z]+[1-9][a-z1-9]*", lower):
         made.append(_vni(lower))
-    return [form for form in made if form != lower]
+    return [form for form in made if not form.isascii()]
 
 
 def _telex(word: str) -> str:

@@ -19,8 +19,8 @@ CHAMPIONS_A_YEAR = 8
 SMALL = 3000
 # A term in more reports than this tells none of them from the others.
 REPORTS_LISTED = 256
-# A shard of this many characters is 3 to 4 KB on the wire: less than a round trip on a slow line costs.
-SHARD_CHARACTERS = 12_000
+# A shard of this many characters is 2 KB on the wire; smaller ones would be very many files.
+SHARD_CHARACTERS = 8_000
 
 
 def write_shards(

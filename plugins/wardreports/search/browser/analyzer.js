@@ -20,11 +20,12 @@ const DOCUMENT_KINDS = {
 };
 const KINDS = new Set(Object.values(DOCUMENT_KINDS));
 const ASSEMBLY = /^qh[0-9]{1,2}$/;
+const TOGETHER = new RegExp(`^(${[...KINDS].join("|")})([1-9][0-9]{0,3})$`);
 const SERIAL = /^[0-9]{1,4}$/;
 const YEAR = /^(?:19|20)[0-9]{2}$/;
 const WHEN = /^(?:[0-9]+\/[0-9]+\/)?(?:19|20)[0-9]{2}$/;
 const DIGITS = /^[0-9]+$/;
-const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+)$/;
+const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+\/[0-9]+\/[0-9]{4})$/;
 const SMALL = /^(?:[0-9]{1,2}|(?:19|20)[0-9]{2}|#)$/;
 const AMOUNT = "#";
 
@@ -84,9 +85,11 @@ function weighted(found) {
     }
   }
   found.forEach((token, place) => {
+    const together = token.kind === "word" && TOGETHER.exec(token.folded);
+    if (together) out.push([together[2] + together[1], BOOSTS.symbol]);
     if (token.kind === "word") return;
     for (const name of documentOf(found, place)) out.push([name, BOOSTS.symbol]);
-    for (const date of dateOf(found, place)) out.push([date, BOOSTS.folded]);
+    for (const date of dateOf(found, place)) out.push([date, BOOSTS.number]);
   });
   return out;
 }

@@ -17,7 +17,7 @@ export function decoded(word) {
   const lower = word.toLowerCase();
   const made = /^[a-z]+$/.test(lower) ? [telex(lower)] : [];
   if (/^[a-z]+[1-9][a-z1-9]*$/.test(lower)) made.push(vni(lower));
-  return made.filter((form) => form !== lower);
+  return made.filter((form) => /[^\x00-\x7f]/.test(form));
 }
 
 function telex(word) {
