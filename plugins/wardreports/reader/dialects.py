@@ -8,7 +8,9 @@ from wardreports.source import Source
 
 WORD_TEXT, PDF_TEXT, LAYOUT_TEXT = "word-text", "pdf-text", "layout-text"
 DIALECTS = (WORD_TEXT, PDF_TEXT, LAYOUT_TEXT)
-_WORD_SIGNS = re.compile(r"\[footnoteRef:|\[bookmark: |^\t", re.MULTILINE)
+# What only an extractor of Word files writes, and the TAB before a cell, which a printed text may have too.
+_WORD_WRITES = re.compile(r"\[(?:foot|end)noteRef:|\[bookmark: ")
+_CELL = re.compile(r"^\t", re.MULTILINE)
 # Two words with a wide gap between them, or a line that begins far from the margin.
 _KEPT_LAYOUT = re.compile(r"^\f?(?: {5,}\S|.*\S {4,}\S)", re.MULTILINE)
 _LONG_LINE = 160
@@ -22,12 +24,12 @@ _SAMPLE = 400
 def detect(source: Source) -> str:
     """The dialect of the report's text.
 
-    Signs of Word (its references, bookmarks, TAB-led cells) decide. Else a text whose lines are long is one
+    Signs of Word (its references, bookmarks, TAB-led cells in a text without page breaks) decide. Else a text whose lines are long is one
     with a paragraph a line; one whose lines keep within a printed line's width was hard-wrapped, and with its
     layout kept where many lines begin far from the margin or have wide gaps.
     """
     text = source.body_text
-    if "\f" not in text and _WORD_SIGNS.search(text):
+    if _WORD_WRITES.search(text) or ("\f" not in text and _CELL.search(text)):
         return WORD_TEXT
     lines = [line.strip() for line in text.split("\n", _SAMPLE)[:_SAMPLE]]
     filled = [len(line) for line in lines if line]

@@ -26,6 +26,7 @@ Piece: TypeAlias = Span | Mark
 
 # A hyphen or slash that touches a word at a line's end joins without a blank ("57-" + "NQ/TW"); " -" does
 # not.
+_BLANKS = re.compile(r"\s+")
 _TOUCHING = re.compile(r"[^\W_][-/]$")
 _CLOSING = re.compile(r"[,.;:!?)\]…”’»]")
 
@@ -162,10 +163,16 @@ def flow(source: Source, pieces: Iterable[Piece], *, gap: int = 0, cell: bool = 
 
 
 def raw_length(raw: str, length: int) -> int:
-    """How many characters of `raw` make the first `length` characters of its NFC form, look-alikes mended."""
-    if len(mend(nfc(raw))) == len(raw):
+    """How many characters of `raw` make the first `length` characters of a line's text: in NFC, look-alikes
+    mended, each run of blanks one.
+    """
+    if len(_as_read(raw)) == len(raw):
         return length
     end = 0
-    while end < len(raw) and (len(mend(nfc(raw[:end]))) < length or unicodedata.combining(raw[end])):
+    while end < len(raw) and (len(_as_read(raw[:end])) < length or unicodedata.combining(raw[end])):
         end += 1
     return end
+
+
+def _as_read(raw: str) -> str:
+    return mend(_BLANKS.sub(" ", nfc(raw)))
