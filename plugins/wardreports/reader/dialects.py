@@ -25,8 +25,8 @@ def detect(source: Source) -> str:
     """The dialect of the report's text.
 
     Signs of Word (its references, bookmarks, TAB-led cells in a text without page breaks) decide. Else a text
-    whose lines are long is one with a paragraph a line; one whose lines keep within a printed line's width was
-    hard-wrapped, and with its layout kept where many lines begin far from the margin or have wide gaps.
+    whose lines are long is one with a paragraph a line; one whose lines keep within a printed line's width
+    was hard-wrapped, and with its layout kept where many lines begin far from the margin or have wide gaps.
     """
     text = source.body_text
     if _WORD_WRITES.search(text) or ("\f" not in text and _CELL.search(text)):
