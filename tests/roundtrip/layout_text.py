@@ -8,6 +8,9 @@ columns there, and may have its head again.
 
 What such a text can't tell is not made, each with its reason:
 - a note that goes on overleaf with a new paragraph, which could be one of the body: no rule stands above it;
+- labels of notes that are those of the body's own items, "1.": on a page of both nothing tells them apart;
+- a page that holds nothing but the rest of a note;
+- a mark a blank apart where its figure stands in the text as well;
 - where notes are not indented, a paragraph of one whose last line is full.
 """
 
@@ -24,20 +27,24 @@ from .model import Grid, Note, Part, Piece, Report, Title
 from .pdf_text import Line
 
 _FREE = 1e9
+_MOST_OVERLEAF = 2
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_ALONE = re.compile(r"(?<= )\d{1,2}(?=[ ,.;:)])")
 _FIRST_WORD = re.compile("[^\\W\\d_]+\ue000(\\d+)\ue001(?= )")
 
 
 def render(report: Report, rng: Random) -> tuple[str, Report]:
     """The text, and the report as this dialect can tell it."""
     style = replace(pdf_text.style_of(rng), rule=False, alone=False)
-    if "\n" in style.opening:
+    if "\n" in style.opening or style.opening == "{}. ":
         style.opening = "{} "
     page = _Page(rng, round(style.measure / setting.AVERAGE))
+    page.figures = frozenset(_ALONE.findall(" ".join(map(str, report.pieces))))
     # A first line is told by its indent, however full the line above it.
     style.told = _FREE
     body, pieces = _body(list(report.pieces), style, page)
-    notes, lines = _notes(report.notes, style, page)
+    told = min(style.measure, pdf_text.evidence(body))
+    notes, lines = _notes(report.notes, replace(style, told=told), page)
     cut = replace(style, rule=page.cut)
     text = "\f".join(
         _printed(number, top, foot, style, page)
@@ -56,6 +63,7 @@ class _Page:
     apart: int = 0
     note_indent: int = 0
     loose: float = 0
+    figures: frozenset[str] = frozenset()
     cut: bool = False
     raised: bool = False
     tables: layout_tables.Habits = field(init=False)
@@ -134,10 +142,11 @@ def _notes(
 ) -> tuple[list[Note], dict[str, list[Line]]]:
     made, lines = list(notes), {note.label: _indented(note, style) for note in notes}
     if not page.note_indent:
-        made, lines = pdf_text.notes_of(notes, replace(style, told=style.note_measure))
-    for row in (row for own in lines.values() for row in own):
-        # A note may go on overleaf in the middle of a sentence.
-        row.gap = int(row.text[:1].islower())
+        made, lines = pdf_text.notes_of(notes, style)
+    for own in lines.values():
+        for index, row in enumerate(own):
+            # A note may go on overleaf in the middle of a sentence, for a line or two.
+            row.gap = int(row.text[:1].islower() and index + _MOST_OVERLEAF >= len(own))
     return made, lines
 
 
@@ -186,5 +195,6 @@ def _text(line: Line, style: pdf_text.Style, page: _Page) -> list[str]:
 def _mark(found: re.Match[str], style: pdf_text.Style, page: _Page) -> str:
     printed = style.form.format(found[1])
     letter = found.string[found.start() - 1].isalpha()
-    loose = letter and style.form == "{}" and page.rng.random() < page.loose
+    told = letter and style.form == "{}" and found[1] not in page.figures
+    loose = told and page.rng.random() < page.loose
     return f" {printed}" if loose else printed

@@ -46,13 +46,13 @@ def test_a_small_report_comes_back(dialect: str, randoms: Random, render_seed: i
     assert not tally.missed, "\n".join((*tally.missed, text))
 
 
-# A table that a page break cuts is read in two, and the indent of a kept layout is not yet used everywhere.
-def test_most_of_a_kept_layout_comes_back() -> None:
+# Nothing but its place and its type tells a note's first line from an item's: one report in a hundred fails.
+def test_nearly_all_of_a_kept_layout_comes_back() -> None:
     tally = Tally()
-    for seed in range(_SAMPLE // 3):
+    for seed in range(_SAMPLE):
         tally.add(one(seed, "layout-text"))
-    assert tally.blocks_right / tally.blocks >= 0.93, "\n".join(tally.missed[:5])
-    assert tally.notes_right / tally.notes >= 0.97, "\n".join(tally.missed[:5])
+    assert tally.blocks_right / tally.blocks >= 0.995, "\n".join(tally.missed[:5])
+    assert tally.notes_right / tally.notes >= 0.995, "\n".join(tally.missed[:5])
 
 
 def test_a_report_that_lost_a_word_is_noticed() -> None:

@@ -19,6 +19,7 @@ from wardreports.reader.printed import SEPARATOR_WIDTH, Page, Printed
 from wardreports.source import Source
 
 _STOPPED = re.compile(r"[.;:!?…/][”\"’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…/][”\"’)\]]*$")
 _GAP = re.compile(r" {3,}")
 # So much must speak for a line to be a foot's first one.
 _ENOUGH = 2.0
@@ -64,11 +65,11 @@ class Signs:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What is known from the pages before: the number that comes next, the form of the labels ("" where there
-    was none), and whether the last note ended in a stop (None where there is none)."""
+    was none), and the last line of the last note ("" where there is none)."""
 
     expected: int
     form: str
-    stopped: bool | None
+    last: str
 
 
 def full_length(pages: Sequence[Page]) -> float:
@@ -89,11 +90,6 @@ def signs_of(source: Source, lines: Sequence[Printed], long: float) -> Signs:
     gaps = sum(line.gap > 0 for line in lines)
     left = min((line.column or 0 for line in lines), default=0)
     return Signs(source, lines, numbers_marked(source, lines), long, gaps * _FEW_GAPS > len(lines), left)
-
-
-def ended(line: Printed) -> bool:
-    """Whether a note may end with `line`: it ends in a stop."""
-    return bool(_STOPPED.search(line.text))
 
 
 def foot(signs: Signs, before: Before) -> tuple[int, int]:
@@ -161,8 +157,9 @@ def _weight(signs: Signs, index: int, begins: Opening, before: Before) -> float:
     # Headings and items have such labels too, but no marks.
     if begins.form != "#":
         bare = begins.form[0] in "([" and not strong
-        weight -= 0.5 if strong == len(numbers) else 4 if bare else 2
-        weight -= 2 if _comes_again(signs, index, begins) else 0
+        told = strong == len(numbers) or begins.form == before.form
+        weight -= 4 if bare else 0.5 if told else 2
+        weight -= 4 if _comes_again(signs, index, begins) else 0
     return weight + (2 * strong - 4 * missing) / len(numbers) + 0.2 * len(numbers)
 
 
@@ -196,16 +193,19 @@ def _going_on(signs: Signs, first: int, before: Before) -> int:
     while start > 0 and not lines[start].gap and not lines[start].rule and start + _DEEPEST > first:
         start -= 1
     own = lines[start:first]
-    if before.stopped is None or start <= 0 or any(_is_tail(line.text) for line in own):
+    if not before.last or start <= 0 or any(_is_tail(line.text) for line in own):
         return first
     labelled = first < len(lines)
-    if not (own[0].gap or own[0].rule) or (labelled and (lines[first].gap or not ended(own[-1]))):
+    if not (own[0].gap or own[0].rule) or (
+        labelled and (lines[first].gap or not _STOPPED.search(own[-1].text))
+    ):
         return first
-    begins = own[0].text[0]
-    fits = before.stopped if begins.isupper() or begins in "-+" else not before.stopped
+    begins_anew = own[0].text[0].isupper() or own[0].text[0] in "-+"
+    stopped = bool(_STOPPED.search(before.last))
+    fits = stopped if begins_anew else not _SENTENCE_END.search(before.last)
     if not fits or _has_marks(signs, own, before.expected):
         return first
-    return start if not before.stopped or _is_smaller(signs, own, labelled) else first
+    return start if not stopped or _is_smaller(signs, own, labelled) else first
 
 
 def _is_tail(text: str) -> bool:

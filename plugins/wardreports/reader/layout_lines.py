@@ -68,15 +68,18 @@ def segments(line: Printed) -> tuple[Segment, ...]:
     )
 
 
-def margin(lines: Sequence[Printed]) -> int | None:
-    """The column at which a page's lines go on; None where none shows it by a small letter at its start."""
+def margin(lines: Sequence[Printed], page_left: int) -> int | None:
+    """The column at which a page's lines go on; None where none shows it by a small letter at its start.
+
+    `page_left` is the leftmost column of the page, its notes included.
+    """
     going_on = [line.column or 0 for line in lines if line.text[0].islower() and not label_of(line.text)]
-    left = min([*going_on, *(line.column or 0 for line in lines if _is_full(line.text))], default=0)
+    full = [line.column or 0 for line in lines if _is_full(line.text)]
+    left = min([*going_on, *full] or [line.column or 0 for line in lines], default=0)
     if going_on and min(going_on) <= left + _ABOUT:
         return left
     # What is set farther left than all full lines shows that these are indented.
-    least = min((line.column or 0 for line in lines), default=0)
-    return least if left - least > _ABOUT else None
+    return page_left if left - page_left > _ABOUT else None
 
 
 def _is_full(text: str) -> bool:

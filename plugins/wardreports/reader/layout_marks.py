@@ -43,11 +43,12 @@ _MOST_STARS = 3
 @dataclass(slots=True)
 class Found:
     """The marks of one body: those in its lines, and those raised out of them, each with the offset in
-    the source behind which it stands."""
+    the source behind which it stands; `left` is the leftmost column of the page, its notes included."""
 
     lines: tuple[Printed, ...]
     marks: list[Mark]
     raised: list[tuple[int, Mark]] = field(default_factory=list)
+    left: int = 0
 
 
 def numbers_marked(source: Source, lines: Sequence[Printed]) -> dict[int, list[Candidate]]:

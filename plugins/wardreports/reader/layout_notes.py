@@ -12,7 +12,6 @@ from wardreports.reader.layout_feet import (
     Signs,
     beside,
     definition,
-    ended,
     foot,
     full_length,
     signs_of,
@@ -57,7 +56,7 @@ class _Notes:
     def before(self) -> Before:
         """What the next page may rely on."""
         last = self.made[-1][3] if self.made else []
-        return Before(self.expected, self.form, ended(last[-1]) if last else None)
+        return Before(self.expected, self.form, last[-1].text if last else "")
 
 
 def divided(source: Source, pages: Sequence[Page]) -> Noted:
@@ -78,6 +77,7 @@ def divided(source: Source, pages: Sequence[Page]) -> Noted:
         early = _place_before(bodies[-1], wanted, earlier, places) if bodies else 0
         wanted = wanted[early:]
         bodies.append(placed(lines[:start], wanted, places))
+        bodies[-1].left = signs.left
         earlier = places
         if end < len(lines):
             bodies.append(placed(lines[end:], [], {}))

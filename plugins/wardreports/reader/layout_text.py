@@ -100,13 +100,16 @@ def read_lines(source: Source) -> Lines:
     pages_, dropped = pages(source)
     noted = divided(source, pages_)
     bodies = [found.lines for found in noted.bodies]
+    lefts = [found.left for found in noted.bodies]
     body = _Body(source, noted.bodies)
     taken = 0
     for number, lines in enumerate(bodies):
         after = bodies[number + 1] if number + 1 < len(bodies) else ()
         own = lines[taken:]
         # What stands above a page's first line is its number's distance.
-        taken = _page(body, (*(replace(line, gap=0) for line in own[:1]), *own[1:]), after, first=not number)
+        taken = _page(
+            body, (*(replace(line, gap=0) for line in own[:1]), *own[1:]), after, lefts[number], not number
+        )
     body.close_table()
     column = measured(body.rows)
     flows = [(line.span.start, line) for line in joined(source, body.rows, column)]
@@ -151,9 +154,11 @@ def _indented(notes: Sequence[Sequence[Row]]) -> bool:
     return deep and any(indent < 3 for indent in rest)
 
 
-def _page(body: _Body, lines: Sequence[Printed], after: Sequence[Printed], *, first: bool) -> int:
+def _page(
+    body: _Body, lines: Sequence[Printed], after: Sequence[Printed], page_left: int, first: bool
+) -> int:
     """Takes the `lines` of a page, and of the page `after` it the end of a tail; gives how many these are."""
-    left = margin(lines)
+    left = margin(lines, page_left)
     head = head_sides(lines) if first else None
     index = head.end if head else 0
     if head:
