@@ -2,9 +2,10 @@
 
 What such a text can't tell is not made, each with its reason:
 - numbers at the foot and running heads of a report of few pages: they may be anything;
-- where the count of notes begins anew, a mark may print fewer figures than it was set with: a few lines in
-  a thousand reports then look as if they had had room for the next word;
 - a bracket lost before anything but a blank: its mark can't be told from a figure in brackets.
+
+Where the count of notes begins anew, a mark may print fewer figures than it was set with: a few lines in a
+thousand reports then look as if they had had room for the next word, and no reader can know better.
 """
 
 from __future__ import annotations
