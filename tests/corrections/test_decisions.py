@@ -8,11 +8,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adapters.small_portal import ROOT
 from wardreports.cli import main
 from wardreports.conversion import convert
 from wardreports.corrections.beside import load, path_of
+from wardreports.corrections.record import with_decision
+from wardreports.corrections.schema import parse
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
 from wardreports.restore.decisions import Decision, apply, everywhere, widened
@@ -20,6 +24,7 @@ from wardreports.source import Source, Span, decode
 from wardreports.tree import build_tree
 from wardreports.writer.records import restorations
 
+WRITTEN = st.text("aăđhknuưƣế ,:#-/", min_size=1, max_size=20).filter(str.strip)
 DAMAGED = ROOT / "content/phuong-doi-sim/2025/bao-cao-nam-2025.txt"
 
 
@@ -118,6 +123,17 @@ def test_blanks_need_not_be_counted(line: str, damaged: str, restored: str, want
 def test_a_blank_alone_says_no_place():
     source = Source("x", "một hai ba")
     assert apply(source, [Decision(1, " ", ",")]) == ((), (Decision(1, " ", ","),))
+
+
+@given(st.lists(st.builds(Decision, st.integers(1, 999), WRITTEN, WRITTEN, st.booleans()), max_size=5))
+def test_decisions_survive_their_file(decisions: list[Decision]):
+    text = ""
+    for one in decisions:
+        text = with_decision(text, one)
+    known, wrong = parse(text, "x")
+    last = {(one.line, one.damaged): one for one in decisions}
+    assert wrong == ()
+    assert sorted(known.decisions, key=repr) == sorted(last.values(), key=repr)
 
 
 def test_a_decision_is_kept_with_the_words_around_it():
