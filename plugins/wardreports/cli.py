@@ -6,9 +6,11 @@ and misuse answer at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +54,23 @@ def _run(arguments: Sequence[str], language: str) -> Outcome:
     options = parser(language).parse_args(arguments)
     common = import_module("wardreports.commands.common")
     command = import_module(f"wardreports.commands.{options.command}")
-    outcome: Outcome = command.run(options, common.Surroundings(language, os.environ, _progress))
+    with few_collections():
+        outcome: Outcome = command.run(options, common.Surroundings(language, os.environ, _progress))
     return outcome
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Keeps the cycle collector from going through a growing document again and again.
+
+    A document is a tree without cycles: searching all of it for some costs more than its length asks.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _progress(things: Sequence[Any], title: str) -> Iterable[Any]:
