@@ -2,7 +2,7 @@
 
 The lost set belongs to the document. Some letters are lost wherever they stand, others only in some words;
 a comma
-may go like a letter. `damage` is the same channel forwards: it makes damage on clean text, for calibration
+may go like a letter. `damage` is the same channel forwards: it makes damage on clean text, for measures
 and tests.
 """
 
@@ -40,7 +40,7 @@ class Channel:
 def damage(text: str, channel: Channel, seed: int) -> str:
     """Clean text as the channel would give it: the same length, the same letters but for blanks. Repeatable
     by seed."""
-    rng = random.Random(seed)  # noqa: S311 - repeatable damage for calibration, no secret
+    rng = random.Random(seed)  # noqa: S311 - repeatable damage, no secret
     letters = list(text)
     for match in _WORD.finditer(text):
         bad = not channel.sometimes.isdisjoint(match.group()) and rng.random() < channel.share
