@@ -83,16 +83,7 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
             continue
         look = _look(label, element)
         if label.kind in (NUMBER, POINT):
-            rank = rank_of(label)
-            for deeper in [r for r in current if r > rank]:
-                del current[deeper]
-            run, last = current.get(rank, (None, 0))
-            if run is None or ordinal(label) < last or ordinal(label) == 1:
-                run = _Run()
-                runs.append(run)
-            run.members.append(index)
-            run.looks.append(look)
-            current[rank] = (run, ordinal(label))
+            _join_run(runs, current, label, index, look)
             made[index] = Verdict(label, False)
         elif label.kind in _RANKS:
             verdict = _fixed(label, element, look, letter)
@@ -106,6 +97,22 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
     for run in runs:
         _decide(elements, run, made)
     return made
+
+
+def _join_run(
+    runs: list[_Run], current: dict[int, tuple[_Run, int]], label: Label, index: int, look: str
+) -> None:
+    """Adds the element at `index` to its rank's open run, or to a new one where the count begins anew."""
+    rank = rank_of(label)
+    for deeper in [r for r in current if r > rank]:
+        del current[deeper]
+    run, last = current.get(rank, (None, 0))
+    if run is None or ordinal(label) < last or ordinal(label) == 1:
+        run = _Run()
+        runs.append(run)
+    run.members.append(index)
+    run.looks.append(look)
+    current[rank] = (run, ordinal(label))
 
 
 def _lists_contents(element: Element, listed: bool) -> bool:
