@@ -173,6 +173,28 @@ def test_nothing_is_sure_in_capitals_symbols_and_names() -> None:
             assert not set("/-&") & set(around)
 
 
+def test_no_capital_is_surely_put_inside_a_sentence() -> None:
+    channel = replace(CHANNEL, sometimes=CHANNEL.sometimes | set("cĐ"))
+    text = REPORT.replace(". ", ", trong năm có hai cơn bão lớn và một con đường hỏng. ") * 2
+    made = restore(Source("x", damage(text, channel, 5)), shipped)
+    assert made.damage is not None
+    for item in made.restorations:
+        if item.grade is Grade.SURE and item.restored[:1].isupper() and item.original[:1] == " ":
+            begins = text[: item.span.start].rstrip(" ")[-1:] in (
+                "",
+                ".",
+                ";",
+                ":",
+                "!",
+                "?",
+                "\n",
+                "-",
+                "+",
+                "*",
+            )
+            assert begins or text[item.span.end :].lstrip()[:1].isupper(), item
+
+
 def test_blanks_after_a_sentence_s_stop_at_a_line_s_end_are_no_word() -> None:
     text = BROKEN.replace(".\n", ".   \n")
     made = restore(Source("x", text), shipped)

@@ -94,7 +94,16 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
         return True
     if _ROMAN.fullmatch(word) and word != "vi":
         return True
-    return word[0].isupper() and _is_name(text, reading, model)
+    return word[0].isupper() and (_puts_capital_inside(text, reading) or _is_name(text, reading, model))
+
+
+def _puts_capital_inside(text: str, reading: Reading) -> bool:
+    """Whether a capital is put where no sentence begins and no office is named: "Đơn" may be "cơn"."""
+    before = text[max(0, reading.start - 12) : reading.start]
+    if text[reading.start : reading.end].lstrip()[:1] == reading.text[0] or _BEGINS.search(before):
+        return False
+    after = _NEXT.search(text[reading.end : reading.end + 12])
+    return not (after and after[1][0].isupper() and reading.text.lower() in _HEADS)
 
 
 def _parts_digits(text: str, reading: Reading) -> bool:
@@ -115,8 +124,8 @@ def _is_rare(reading: Reading, model: LanguageModel, context: str) -> bool:
 
 def _is_met(context: str, reading: Reading, model: LanguageModel) -> bool:
     """Whether a text or the dictionary holds the word beside one of its neighbours: a rare word in company
-    that
-    nobody met may be another one that nobody knows."""
+    that nobody met may be another one that nobody knows.
+    """
     before = _LAST.search(context[max(0, reading.start - 12) : reading.start])
     after = _NEXT.search(context[reading.end : reading.end + 12])
     word = reading.text.lower()
