@@ -73,12 +73,20 @@ LIKELY = 2.0
 def marks(
     source: Source, body: Sequence[Printed], wanted: Sequence[tuple[int, str]], least: float = 0.0
 ) -> list[Mark]:
-    """The places of the `wanted` labels in `body`, in order, that together have the most weight."""
+    """The places of the `wanted` labels in `body`, in order, that together have the most weight.
+
+    The lines of `body` may be of several pages; what stands between them, as their notes, has no marks.
+    """
     if not body or not wanted:
         return []
     start = body[0].span.start
     places = candidates(source.text[start : body[-1].span.end], start, {n for n, _ in wanted})
-    return chosen(places, wanted, least)
+    starts = [line.span.start for line in body]
+    inside = {
+        number: [c for c in found if c.span.start < body[bisect_right(starts, c.span.start) - 1].span.end]
+        for number, found in places.items()
+    }
+    return chosen(inside, wanted, least)
 
 
 def chosen(
