@@ -77,10 +77,12 @@ def spanned(rows: Sequence[Sequence[Cell]], body: Sequence[Row], width: int) -> 
         return as_came, True
     first, second = rows[0], rows[1]
     shown = len(second) == width and not all(cell.inlines for cell in second)
-    ways = _placed(len(first), second) if shown else _shared(len(first), len(second), width)
-    if not ways:
-        return as_came, False
     filled = tuple(cell for cell in second if cell.inlines)
+    # A row that is neither whole nor without empty cells has lost one: nothing tells which.
+    whole = shown or len(filled) == len(second)
+    ways = _placed(len(first), second) if shown else _shared(len(first), len(second), width)
+    if not whole or not ways:
+        return as_came, False
     chosen, sure = _best(ways, first, filled, body, width)
     cells = tuple(
         replace(cell, colspan=columns) if columns else replace(cell, rowspan=2)
