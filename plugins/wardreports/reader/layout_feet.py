@@ -21,6 +21,8 @@ from wardreports.source import Source
 _STOPPED = re.compile(r"[.;:!?…/][”\"’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…/][”\"’)\]]*$")
 _GAP = re.compile(r" {3,}")
+# Blanks behind a label part columns where they are more than its small type tells, or where more follow.
+_COLUMNS = re.compile(r" {5}|.*\S {3}")
 # So much must speak for a line to be a foot's first one.
 _ENOUGH = 2.0
 _DEEPEST = 14
@@ -111,9 +113,10 @@ def foot(signs: Signs, before: Before) -> tuple[int, int]:
 def definition(line: Printed, signs: Signs) -> Opening | None:
     """The label with which `line` begins a note, as far as its own form tells."""
     begins = opening(line)
-    if begins is None or (line.column or 0) - signs.left > _DEEPEST or _GAP.search(line.text):
+    if begins is None or (line.column or 0) - signs.left > _DEEPEST:
         return None
-    return None if line.text[begins.end :].lstrip()[:1].islower() else begins
+    rest = line.text[begins.end :]
+    return None if _COLUMNS.match(rest) or rest.lstrip()[:1].islower() else begins
 
 
 def starred(begins: Opening, line: Printed, signs: Signs) -> bool:
