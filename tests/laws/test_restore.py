@@ -204,6 +204,23 @@ def test_blanks_after_a_sentence_s_stop_at_a_line_s_end_are_no_word() -> None:
         assert item.original.strip() or ahead or text[: item.span.start].rstrip(" ")[-1] != "."
 
 
+def test_blanks_of_a_layout_hold_no_words() -> None:
+    channel = replace(CHANNEL, sometimes=CHANNEL.sometimes | set("su"))
+    rows = (
+        "- Lưu: VT, TH1" + " " * 60,
+        "Giám đốc" + " " * 30 + "Chủ tịch",
+        "Nơi nhận" + " " * 7 + "Số lượng",
+    )
+    text = damage(REPORT.replace("\n", "\n" + "\n".join(rows) + "\n", 3), channel, 7)
+    made = restore(Source("x", text), shipped)
+    assert made.damage is not None
+    for gap in re.finditer(" {5,}", text):
+        inside = [
+            item for item in made.restorations if gap.start() < item.span.start < item.span.end < gap.end()
+        ]
+        assert not inside or (len(gap[0]) < 8 and all(item.grade is not Grade.SURE for item in inside))
+
+
 def test_the_confused_letter_is_certain_even_without_other_damage() -> None:
     made = restore(Source("x", "Ủy ban nhân dân phƣờng"), shipped)
     assert made.source.text.endswith("phường")

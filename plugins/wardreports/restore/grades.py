@@ -68,7 +68,8 @@ def grade_of(
     if reading.probability >= thresholds.of(left, reading.text):
         rare = reading.text != "," and _is_rare(reading, model, context)
         least = thresholds.rare if left.strip() else 2.0
-        if not (rare and reading.probability < least) and not is_unknowable(text, reading, model):
+        doubted = (rare and reading.probability < least) or _is_of_many_blanks(text, reading, context)
+        if not doubted and not is_unknowable(text, reading, model):
             return Grade.SURE
     return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
 
@@ -116,6 +117,18 @@ def _follows_capitals(text: str, reading: Reading, model: LanguageModel) -> bool
     found = _TOUCHING.search(text[max(0, reading.start - 12) : reading.start])
     before = found[0] if found else ""
     return before.isupper() and (len(before) == 1 or model.counts[before.lower()] < COMMON)
+
+
+def _is_of_many_blanks(text: str, reading: Reading, context: str) -> bool:
+    """Whether a word of which nothing is left stands at a line's end, or beside another such word: blanks
+    of a layout may hold any words."""
+    if text[reading.start : reading.end].strip() or reading.text == ",":
+        return False
+    before, after = text[: reading.start].rstrip(" "), text[reading.end :].lstrip(" ")
+    run = context[len(before) : len(text) - len(after)]
+    # A word at the run's edge may have its other letters outside.
+    inner = run.strip(" ") if not after[:1].isalpha() else run.rpartition(" ")[0]
+    return after[:1] in ("", "\n") or len(inner.split()) > 1 + bool(before[-1:].isalpha() and run[:1] != " ")
 
 
 def _is_rare(reading: Reading, model: LanguageModel, context: str) -> bool:

@@ -28,6 +28,8 @@ _SETTLED = 0.995
 _DOUBT = 0.05
 _BREAK = "\0"
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+# So many blanks part two cells or end a line: no syllable with a comma and a blank at its sides is as long.
+_GAP = re.compile(r" {8,}")
 _CONFUSED_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
@@ -169,16 +171,20 @@ class _Line:
 
 
 def _lines(source: Source) -> Iterator[_Line]:
-    """Non-empty lines of the report with their offsets. The one blank that an extractor puts at every
-    line's end
-    is no evidence and left off; any further one is."""
+    """What is printed between line breaks and wide gaps, with its offsets. The one blank that an extractor
+    puts at every line's end is no evidence and left off; any further one is."""
     start = source.body
     body = source.body_text.translate(CONFUSED).split("\n")
     filled = [line for line in body if line.strip()]
     tail = 1 if filled and sum(line.endswith(" ") for line in filled) > 0.8 * len(filled) else 0
     for line in body:
-        if line.strip():
-            yield _Line(start, line[: len(line) - tail] if line.endswith(" ") else line)
+        shown = line[: len(line) - tail] if line.endswith(" ") else line
+        at = 0
+        for gap in (*_GAP.finditer(shown), None):
+            piece = shown[at : gap.start() if gap else len(shown)]
+            if piece.strip():
+                yield _Line(start + at, piece)
+            at = gap.end() if gap else 0
         start += len(line) + 1
 
 
