@@ -291,3 +291,24 @@ def test_a_proposal_is_kept_beside_the_text_as_it_came() -> None:
     assert plain(inlines) == "Thôn có ợ mới, dân vui mừng."
     assert any(isinstance(i, RestoredNode) and (i.text, i.original) == ("hợ ", "ợ ") for i in inlines)
     assert close(marked).closes
+
+
+def test_beside_proposals_at_marks_only_what_changed_is_marked() -> None:
+    came = "Tổ chức khá , chữa bệ h cho 21.413 lượt; đạt 78 tr/ ồ g.\n"
+    pieces = (
+        ("khá ", "khám", Grade.PROPOSED),
+        ("bệ h", "bệnh", Grade.SURE),
+        (" ồ g", "đồng", Grade.PROPOSED),
+    )
+    items = []
+    for damaged, restored, grade in pieces:
+        start = came.index(damaged)
+        items.append(Restoration(Span(start, start + len(damaged)), damaged, restored, grade, 0.9))
+    source, made = Source("x", came), Source("x", came.replace("bệ h", "bệnh"))
+    reading = read(made, "word-text")
+    document = Document(made, reading.dialect, reading.blocks, dropped=reading.dropped)
+    inlines = next(block_inlines(mark_restorations(document, source, items).blocks[0]))
+    nodes = [inline for inline in inlines if isinstance(inline, RestoredNode)]
+    assert [(node.text.strip(), node.grade) for node in nodes] == [(new, grade) for _, new, grade in pieces]
+    assert [node.original for node in nodes] == ["khá ", "bệ h ", " ồ g"]
+    assert plain(inlines) == came.strip().replace("bệ h", "bệnh")

@@ -116,8 +116,14 @@ def _inline(inline: Inline, marks: _Marks) -> Iterator[Inline]:
 
 
 def _split(piece: Text, found: Sequence[Restoration], marks: _Marks) -> Inlines:
-    """A piece of text, divided at its restorations; where the parts would not give the piece again, marked
-    whole."""
+    """A piece of text, divided at its restorations; where the parts would not give the piece again, at the
+    sure ones alone, and if these do not either, marked whole."""
+    sure = [item for item in found if item.grade is Grade.SURE]
+    return _parts(piece, found, marks) or _parts(piece, sure, marks) or (_whole(piece, sure, marks),)
+
+
+def _parts(piece: Text, found: Sequence[Restoration], marks: _Marks) -> tuple[Text | Restored, ...] | None:
+    """A piece of text, divided at `found`; None if the parts would not give the piece again."""
     made: list[Inline] = []
     at = piece.span.start
     for item in found:
@@ -133,7 +139,7 @@ def _split(piece: Text, found: Sequence[Restoration], marks: _Marks) -> Inlines:
     shown = "".join(
         p.original if isinstance(p, Restored) and p.grade is not Grade.SURE else p.text for p in parts
     )
-    return parts if shown.split() == piece.text.split() else (_whole(piece, found, marks),)
+    return parts if shown.split() == piece.text.split() else None
 
 
 def _plain_part(span: Span, marks: _Marks) -> Text:
@@ -165,7 +171,7 @@ def _spaced(parts: Sequence[Inline], ends_in_blank: bool, marks: _Marks) -> tupl
             elif spaced and blank:
                 spaced[-1] = _with_blank(spaced[-1])
         else:
-            spaced.append(_restored_spaced(part, blank, spaced))
+            spaced.append(_restored_spaced(part, blank, spaced, marks))
     return tuple(spaced)
 
 
@@ -179,11 +185,17 @@ def _parted(part: Text | Restored, after: Text | Restored, marks: _Marks) -> boo
     return False
 
 
-def _restored_spaced(part: Restored, blank: bool, before: Sequence[Text | Restored]) -> Restored:
+def _restored_spaced(
+    part: Restored, blank: bool, before: Sequence[Text | Restored], marks: _Marks
+) -> Restored:
+    """A restoration with the blank after it; one at its edge that stands for a letter is kept as it came."""
     last = before[-1] if before else None
     parted = last is None or (last.original if isinstance(last, Restored) else last.text).endswith(" ")
-    original = part.original + " " * blank
-    if not part.original:
+    came = marks.original.slice(part.span)
+    if part.original:
+        lead = " " * (not parted and came[0].isspace())
+        original = lead + part.original + " " * (blank or came[-1].isspace())
+    else:
         original = "" if parted else " "
     return replace(part, text=part.text + " " * blank, original=original)
 
@@ -196,13 +208,12 @@ def _with_blank(part: Text | Restored) -> Text | Restored:
     return replace(part, text=text, original=original)
 
 
-def _whole(piece: Text, found: Sequence[Restoration], marks: _Marks) -> Text | Restored:
+def _whole(piece: Text, sure: Sequence[Restoration], marks: _Marks) -> Text | Restored:
     """The whole piece as one restoration, as sure as the least sure of what was put in."""
-    sure = [item.confidence for item in found if item.grade is Grade.SURE]
     if not sure:
         return piece
     original = _collapsed(marks.original.slice(piece.span)) + (" " if piece.text.endswith(" ") else "")
-    return Restored(piece.text, original, Grade.SURE, min(sure), piece.span)
+    return Restored(piece.text, original, Grade.SURE, min(item.confidence for item in sure), piece.span)
 
 
 def _collapsed(text: str) -> str:
