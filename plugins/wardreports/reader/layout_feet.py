@@ -8,8 +8,10 @@ from the page before stands above the foot's first label.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from wardreports.reader.braided import is_name, is_signed
 from wardreports.reader.layout_marks import numbers_marked
@@ -36,6 +38,8 @@ _FEW_GAPS = 6
 _SKIPPED = 3
 # So many labels are looked for on one page.
 _NEXT = 20
+# More lines than a page's notes have; it bounds the work where a text has no page breaks.
+_LONGEST_FOOT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,41 @@ class Signs:
     source: Source
     lines: Sequence[Printed]
     places: Mapping[int, Sequence[Candidate]]
+    rising: Mapping[int, Rising]
     long: float
     spaced: bool
     left: int
 
     def best(self, number: int, end: int) -> float:
         """How much speaks for the likeliest mark of `number` before offset `end`."""
-        return max((c.weight for c in self.places.get(number, ()) if c.span.end <= end), default=0.0)
+        rising = self.rising.get(number)
+        count = bisect_right(rising.ends, end) if rising else 0
+        return rising.weights[count - 1] if rising and count else 0.0
 
     def strong(self, number: int, end: int, form: str) -> bool:
         """Whether a likely mark of `number` stands before offset `end`, bracketed as labels of `form`."""
-        return any(
-            c.weight >= LIKELY
-            and c.span.end <= end
-            and (self.source.text[c.span.start] in "([") == (form[0] in "([")
-            for c in self.places.get(number, ())
-        )
+        rising = self.rising.get(number)
+        return rising is not None and rising.likely.get(form[0] in "([", end + 1) <= end
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """The places of one number's marks: where they end, in order, the most weight up to each, and where
+    the first likely one ends of those with brackets and of those without."""
+
+    ends: Sequence[int]
+    weights: Sequence[float]
+    likely: Mapping[bool, int]
+
+
+def _rising(source: Source, places: Sequence[Candidate]) -> Rising:
+    ordered = sorted(places, key=lambda place: place.span.end)
+    likely: dict[bool, int] = {}
+    for place in ordered:
+        if place.weight >= LIKELY:
+            likely.setdefault(source.text[place.span.start] in "([", place.span.end)
+    weights = list(accumulate((place.weight for place in ordered), max))
+    return Rising([place.span.end for place in ordered], weights, likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +114,9 @@ def signs_of(source: Source, lines: Sequence[Printed], long: float) -> Signs:
     """The signs of a page's lines."""
     gaps = sum(line.gap > 0 for line in lines)
     left = min((line.column or 0 for line in lines), default=0)
-    return Signs(source, lines, numbers_marked(source, lines), long, gaps * _FEW_GAPS > len(lines), left)
+    places = numbers_marked(source, lines)
+    rising = {number: _rising(source, found) for number, found in places.items()}
+    return Signs(source, lines, places, rising, long, gaps * _FEW_GAPS > len(lines), left)
 
 
 def foot(signs: Signs, before: Before) -> tuple[int, int]:
@@ -150,7 +175,7 @@ def _weight(signs: Signs, index: int, begins: Opening, before: Before) -> float:
         weight += 3
     elif line.gap:
         weight += (0.7 if signs.spaced else 2) + (0.7 if line.gap > 1 else 0)
-    weight += 1.5 if any(len(own.text) > signs.long for own in lines[index:]) else 0
+    weight += 1.5 if any(len(own.text) > signs.long for own in lines[index : index + _LONGEST_FOOT]) else 0
     weight += 1.5 if begins.form == "#" and not line.text[begins.end : begins.end + 1].isspace() else 0
     weight += 1 if before.form == begins.form else 0
     weight += 0.5 if index + 1 == len(lines) else 0
@@ -168,7 +193,7 @@ def _weight(signs: Signs, index: int, begins: Opening, before: Before) -> float:
 
 def _comes_again(signs: Signs, index: int, begins: Opening) -> bool:
     """Whether a line below begins with the same label: then the first is a heading's or an item's."""
-    below = (definition(line, signs) for line in signs.lines[index + 1 :])
+    below = (definition(line, signs) for line in signs.lines[index + 1 : index + _LONGEST_FOOT])
     return any(own and (own.number, own.form) == (begins.number, begins.form) for own in below)
 
 
@@ -176,7 +201,7 @@ def _numbers(signs: Signs, first: int) -> list[int]:
     """The labels of the notes that would begin from line `first` on."""
     found: list[int] = []
     column = signs.lines[first].column or 0
-    for line in signs.lines[first:]:
+    for line in signs.lines[first : first + _LONGEST_FOOT]:
         begins = definition(line, signs)
         if begins is None or not beside(line, column):
             continue
