@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wardreports.reader.note_openings import Opening, numbered, opening
 from wardreports.reader.page_marks import LIKELY, candidates
 from wardreports.reader.printed import BARE_NUMBER, SEPARATOR_WIDTH, Page, Printed
+from wardreports.reader.row_numbers import without_row_numbers
 from wardreports.source import Source
 
 _LONGEST_PAGE = 200
@@ -75,8 +76,12 @@ def likely_marks(source: Source, lines: Sequence[Printed]) -> dict[int, int]:
         return {}
     start = lines[0].span.start
     text = source.text[start : lines[-1].span.end]
+    rows = {line.span.start for line in lines} - {line.span.start for line in without_row_numbers(lines)}
     places = candidates(text, start, range(-_MOST_STARS, 1000))
-    likely = {number: [c.span.end for c in found if c.weight >= LIKELY] for number, found in places.items()}
+    likely = {
+        number: [c.span.end for c in found if c.weight >= LIKELY and c.span.start not in rows]
+        for number, found in places.items()
+    }
     return {number: min(ends) for number, ends in likely.items() if ends}
 
 

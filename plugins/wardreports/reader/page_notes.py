@@ -17,6 +17,7 @@ from wardreports.reader.page_feet import Known, foot, likely_marks
 from wardreports.reader.page_marks import marks
 from wardreports.reader.pieces import Mark
 from wardreports.reader.printed import BARE_NUMBER, Page, Printed
+from wardreports.reader.row_numbers import without_row_numbers
 from wardreports.source import Source, Span
 
 # How often running text and notes may take turns on one page.
@@ -119,6 +120,7 @@ def _placed(
 ) -> list[Mark]:
     """The marks of all notes that have one, in order."""
     placed: list[Mark] = []
+    bodies = [without_row_numbers(body) for body in bodies]
     for index, body in enumerate(bodies):
         end = first_of_body[index + 1] if index + 1 < len(bodies) else len(notes.done)
         own = notes.done[first_of_body[index] : end]
