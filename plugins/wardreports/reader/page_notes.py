@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from wardreports.document.labels import CHAPTER, PART, ROMAN, is_capitals, label_of
 from wardreports.reader import phrases
+from wardreports.reader.braided import is_name, is_signed
 from wardreports.reader.note_openings import Opening, label_of_number, number_span, opening
 from wardreports.reader.page_feet import Known, foot, likely_marks
 from wardreports.reader.page_marks import marks
@@ -99,7 +100,8 @@ def divide(source: Source, pages: Sequence[Page]) -> Divided:
             start = _foot(source, rest, notes) if turn < _TURNS - 1 else len(rest.lines)
             bodies.append(rest.lines[:start])
             referred = set(likely_marks(source, rest.lines[:start])) if start < len(rest.lines) else set()
-            end = start + _read_notes(rest.lines[start:], notes, referred)
+            signed = start > 0 and is_signed(rest.lines[start - 1].text)
+            end = start + _read_notes(rest.lines[start:], notes, referred, signed)
             rest = Page(rest.lines[end:])
     made = [PageNote(label, mark, tuple(lines)) for _, label, mark, lines in notes.done]
     placed = _placed(source, bodies, first_of_body, notes)
@@ -135,17 +137,18 @@ def _placed(
     return placed
 
 
-def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int]) -> int:
+def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int], signed: bool) -> int:
     """Reads the notes that `lines` begin with, and gives how many lines they are.
 
-    `referred` are the numbers whose likely marks the page holds. A note may hold a list of its own, "(1)",
-    "(2)" …, whose labels are no notes'.
+    `referred` are the numbers whose likely marks the page holds; `signed`: the text above ends in a signer's
+    role, so that the name may stand overleaf. A note may hold a list of its own, "(1)", "(2)" …, whose labels
+    are no notes'.
     """
     listed = notes.here = 0
     notes.together = notes.together or _stand_together(lines, notes.expected)
     for index, line in enumerate(lines):
         begins = opening(line)
-        if index and _ends_notes(line):
+        if index and (_ends_notes(line) or (signed and line.gap and is_name(line.text))):
             return index
         if begins and (
             _opens(line, index, begins, notes, referred)
