@@ -134,6 +134,8 @@ def _goes_on_title(line: Flow, subject: Sequence[Flow], far: int) -> bool:
         return False
     if not subject:
         return len(text.split()) <= 3 * _LONG
+    if phrases.OPENING.match(text):
+        return False
     if _is_headline(subject) and not is_capitals(text):
         return False
     if len(subject) >= 6 or (line.gap >= far and not _is_unfinished(subject[-1].text, text)):

@@ -21,6 +21,11 @@ ADDRESSEE = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
 ADDRESSED = re.compile(r"Kính gửi\s*:", re.IGNORECASE)
 # What no addressee ends with: the term of office, its years or a session come on the next line.
 OPEN_END = re.compile(r"(?:,|\b(?:nhiệm kỳ|khóa|khoá|và))$")
+# A report's first sentence: upon what it is made, and then, after a comma, the organ that makes it.
+OPENING = re.compile(
+    r"(?:Thực hiện|Căn cứ|Theo)\s[^;]*,\s"
+    r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Đảng ủy|Đảng uỷ|Ban)\s"
+)
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
 FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
 SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[^\W\d_])")
