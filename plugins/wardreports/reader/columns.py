@@ -33,7 +33,7 @@ _ENOUGH = 40
 # The narrowest column of decree 30/2020's page (155 mm) at its largest type, a little less: a shorter line
 # was not full. Only lines that surely go on can show that a text was wrapped more narrowly, and a few of them
 # may do so by chance.
-_COLUMN = 28_000
+NARROWEST = 28_000
 _FEW = 6
 # A raised figure, which is set at some six tenths of the size.
 _MARK = 300
@@ -142,7 +142,7 @@ def _widest(widths: Sequence[int], small: Sequence[bool]) -> int:
         return full[int(len(full) * 0.97)]
     limit = full[-1] + _WORD if full else sys.maxsize
     widest = max((w for w in widths if w <= limit), default=0)
-    return widest if len(full) >= _FEW else max(widest, _COLUMN)
+    return widest if len(full) >= _FEW else max(widest, NARROWEST)
 
 
 def _limit(widths: Sequence[int], firsts: Sequence[int], small: Sequence[bool]) -> int:

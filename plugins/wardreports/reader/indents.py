@@ -24,10 +24,11 @@ def uses_indents(indents: Sequence[int | None]) -> bool:
     return 0 < first <= _MOST_FIRST * at_margin
 
 
-def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int) -> bool | None:
+def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int, whole: bool) -> bool | None:
     """Whether row `index` begins a logical line, as its indent tells; None where it does not.
 
-    `room` is what row `index - 1` had left for the next word, in thousandths of the type size.
+    `room` is what row `index - 1` had left for the next word, in thousandths of the type size; `whole`: it is
+    long enough for a full line and not at an end. Notes in smaller type make rows seem to have more room.
     """
     here, before, first = indents[index], indents[index - 1], indents[opened]
     if here is None or before is None:
@@ -36,7 +37,7 @@ def by_indent(indents: Sequence[int | None], opened: int, index: int, room: int)
         return None if before > _MOST else True
     if here < _LEAST:
         # At the margin a paragraph goes on; after a line that ended early nothing does.
-        return False if before <= _MOST and room <= _WIDE else None
+        return False if before <= _MOST and (whole or room <= _WIDE) else None
     if first is None:
         return True
     hanging = first + _JITTER < here <= first + _HANGING and room <= _TOLERANCE

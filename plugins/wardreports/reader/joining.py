@@ -16,7 +16,7 @@ from wardreports.document.labels import (
     is_capitals,
     label_of,
 )
-from wardreports.reader.columns import Column, Row
+from wardreports.reader.columns import NARROWEST, Column, Row
 from wardreports.reader.indents import by_indent
 from wardreports.reader.line_starts import (
     FINAL,
@@ -81,10 +81,16 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     )
     if column.gaps[index] >= FAR or _LEADER.search(column.texts[index - 1]):
         return True
-    told = by_indent(column.indents, opened, index, room) if column.indents else None
+    whole = _is_whole(column, index - 1)
+    told = by_indent(column.indents, opened, index, room, whole) if column.indents else None
     if told is not None and (told or not labelled or room <= _FLUSH):
         return told
     return labelled or _without_indents(column, opened, index, room)
+
+
+def _is_whole(column: Column, index: int) -> bool:
+    """Whether row `index` is as long as a full line of a page, and no stop ends it."""
+    return column.widths[index] + column.indent >= NARROWEST and not FINAL.search(column.texts[index])
 
 
 def _without_indents(column: Column, opened: int, index: int, room: int) -> bool:
