@@ -23,8 +23,12 @@ from wardreports.passes.restorations import mark_restorations
 from wardreports.reader import read
 from wardreports.restore.channel import CONFUSED, Channel, damage
 from wardreports.restore.decisions import Decision
+from wardreports.restore.decode import Reading
 from wardreports.restore.detect import looks_damaged
+from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.restorer import Restored, restore
+from wardreports.restore.rivals import Rivals
+from wardreports.restore.syllables import VOWELS
 from wardreports.restore.tables import key, shipped, teach
 from wardreports.source import Source, Span
 
@@ -193,6 +197,14 @@ def test_no_capital_is_surely_put_inside_a_sentence() -> None:
                 "*",
             )
             assert begins or text[item.span.end :].lstrip()[:1].isupper(), item
+
+
+def test_no_known_letter_is_surely_put_where_a_missed_one_fits_far_better() -> None:
+    text, context = "Trong nhiệm k  2021-2026, phường", "Trong nhiệm kể 2021-2026, phường"
+    reading, model = Reading(12, 14, "kể", 0.999), shipped()
+    for shown, grade in (("", Grade.PROPOSED), ("".join(sorted(VOWELS)) * 100, Grade.SURE)):
+        rivals = Rivals(model, frozenset("ể"), text + shown)
+        assert grade_of(text, reading, model, Thresholds(), context=context, rivals=rivals) is grade
 
 
 def test_blanks_after_a_sentence_s_stop_at_a_line_s_end_are_no_word() -> None:

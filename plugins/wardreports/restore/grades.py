@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wardreports.document.model import Grade
 from wardreports.restore.decode import Reading
 from wardreports.restore.language_model import LanguageModel
+from wardreports.restore.rivals import Rivals
 
 # A word met this often in texts needs no company to be believed.
 COMMON = 12
@@ -31,7 +32,8 @@ class Thresholds:
 
     `word`: two letters or more are left of it, `remnant`: one is, `pair`: one of two is, `whole`: none;
     `comma`. The less is left, the less the model's probability says of words that it doesn't know. `rare`: a
-    word that was seldom met, and never with these neighbours.
+    word that was seldom met, and never with these neighbours. `rival`: how many times likelier than a sure
+    word none may be that takes letters not known to be lost.
     """
 
     word: float = 0.9
@@ -41,6 +43,7 @@ class Thresholds:
     comma: float = 0.85
     rare: float = 0.98
     proposed: float = 0.5
+    rival: float = 20.0
 
     def of(self, left: str, put: str) -> float:
         """The least probability at which `put` is sure where `left` stood."""
@@ -60,16 +63,26 @@ def kind_of(left: str) -> str:
 
 
 def grade_of(
-    text: str, reading: Reading, model: LanguageModel, thresholds: Thresholds, context: str | None = None
+    text: str,
+    reading: Reading,
+    model: LanguageModel,
+    thresholds: Thresholds,
+    *,
+    context: str,
+    rivals: Rivals,
 ) -> Grade:
-    """The grade of `reading` of `text`. `context`: the text with what else was probably lost put back."""
-    context = text if context is None else context
+    """The grade of `reading` of `text`. `context`: the text with what else was probably lost put back;
+    `rivals`: of the same model."""
     left = text[reading.start : reading.end]
     if reading.probability >= thresholds.of(left, reading.text):
         rare = reading.text != "," and _is_rare(reading, model, context)
         least = thresholds.rare if left.strip() else 2.0
         doubted = (rare and reading.probability < least) or _is_of_many_blanks(text, reading, context)
-        if not doubted and not is_unknowable(text, reading, model):
+        if not (
+            doubted
+            or is_unknowable(text, reading, model)
+            or _is_outdone(text, reading, thresholds, context, rivals)
+        ):
             return Grade.SURE
     return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
 
@@ -129,6 +142,14 @@ def _is_of_many_blanks(text: str, reading: Reading, context: str) -> bool:
     # A word at the run's edge may have its other letters outside.
     inner = run.strip(" ") if not after[:1].isalpha() else run.rpartition(" ")[0]
     return after[:1] in ("", "\n") or len(inner.split()) > 1 + bool(before[-1:].isalpha() and run[:1] != " ")
+
+
+def _is_outdone(text: str, reading: Reading, thresholds: Thresholds, context: str, rivals: Rivals) -> bool:
+    """Whether a word with letters that are not known to be lost would fit far better."""
+    left = text[reading.start : reading.end]
+    if reading.text == ",":
+        return False
+    return rivals.advantage(context, reading.start, reading.end, left) >= thresholds.rival
 
 
 def _is_rare(reading: Reading, model: LanguageModel, context: str) -> bool:

@@ -17,6 +17,7 @@ from wardreports.restore.decode import Decoder, Reading
 from wardreports.restore.detect import Damage, detect, looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.language_model import LanguageModel
+from wardreports.restore.rivals import Rivals
 from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 
@@ -202,13 +203,14 @@ def _graded(
     starts = _starts(lines)
     found = []
     readings = _twice(text, model, Decoder(model, channel))
+    rivals = Rivals(model, channel.lost, text)
     context = _put(text, readings)
     for reading in readings:
         if not _touches_digit(text, reading) and not _after_the_end(text, reading):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
             span = Span(start, start + reading.end - reading.start)
-            grade = grade_of(text, reading, model, limits, context)
+            grade = grade_of(text, reading, model, limits, context=context, rivals=rivals)
             found.append(Restoration(span, source.slice(span), reading.text, grade, reading.probability))
     return found
 
