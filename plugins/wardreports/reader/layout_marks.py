@@ -7,6 +7,7 @@ where little stands before it in its line, the figure gets a line of its own und
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,21 +19,49 @@ from wardreports.source import Source, Span
 _APART = re.compile(r"(?<=\S) ([1-9]\d{0,2})(?=\s|$|[.,;:)/](?!\d))")
 # The last figure of a group of thousands looks like a mark on a month.
 _THOUSANDS = re.compile(r"\d\.\d{3}$")
+_GROUP = len("1.234")
+# A figure that stands free in its line; where it begins one it may be a label.
+_FREE = re.compile(r"(?<=\S )(\d+)(?![\w/-]|[.,]\d)")
 _ALONE = re.compile(r"\d{1,3}(?: +\d{1,3})*$")
 _FIGURES = re.compile(r"\d{1,3}")
 _WORD_ENDS = re.compile(r"(?<=\S)(?=\s|$)|(?<=[^\W\d_])(?=[,.;:)])")
-# Words that a figure of the text belongs to: what it counts, and what is numbered.
+# Words that a figure names one of, or that say how many.
 _BEFORE = re.compile(
     r"\b(?:tháng|năm|ngày|quý|số|độ|dưới|trên|khoảng|cấp|lớp|khóa|khoá|khoản|điều|điểm|mục|bảng|biểu|lục|đợt"
-    r"|lần|thứ|hơn|gần|là|có|và|với|từ|đến|được|gồm|còn|thêm|tăng|giảm|đạt|thôn|tổ|khu|phố|trường|hạng|loại|mức"
-    r"|phần|nhóm|vùng|đề án|nghị quyết) \d*$",
+    r"|lần|thứ|hơn|gần|là|có|và|với|từ|đến|được|gồm|còn|thêm|tăng|giảm|đạt|thôn|tổ|khu|phố|trường|hạng|loại"
+    r"|mức|phần|nhóm|vùng|đề án|nghị quyết|quyết định|chương trình|kế hoạch|quốc lộ|tỉnh lộ|kỳ|xóm|ấp|khối"
+    r"|cụm|đội|bước|vòng|tuyến) $",
     re.IGNORECASE,
 )
+# What is counted most.
 _AFTER = re.compile(
-    r" (?:(?:năm|tháng|ngày)(?! \d)|tuổi|người|hộ|trường|tổ|triệu|tỷ|tỉ|nghìn|ha|km2?|m2?|m3|tấn|kg|lượt"
-    r"|cuộc|hồ sơ"
-    r"|văn bản|vụ|đơn|buổi|lớp|công trình|thôn|xã|phường|dự án|nhiệm vụ|chỉ tiêu|mô hình|điểm|cơ sở|chi bộ)\b"
+    r"\s+(?:(?:năm|tháng|ngày|giờ|tuần|đợt|lần)(?! \d)|tuổi|người|hộ|khẩu|trường|tổ|triệu|tỷ|tỉ|nghìn"
+    r"|đồng(?! tình)|ha|km2?|m2?|m3|tấn|tạ|sào|kg|lít|mét|lượt|cuộc|hồ sơ|con|cây|em|trẻ|cái|chiếc|cuốn|suất"
+    r"|ca|giải|luống|văn bản|vụ|đơn|buổi|lớp|công trình|thôn|xóm|bản|xã|phường|dự án|nhiệm vụ|chỉ tiêu"
+    r"|tiêu chí|mục tiêu|mô hình|điểm|cơ sở|chi bộ|đồng chí|đảng viên|hội viên|đoàn viên|học sinh|cán bộ"
+    r"|công chức|cá nhân|tập thể|ý kiến|doanh nghiệp|hợp tác xã|câu lạc bộ|nghị quyết|quyết định|kế hoạch"
+    r"|báo cáo|thủ tục|nội dung|giải pháp)\b"
 )
+# What no count stands before: words that link, and what begins anew or ends.
+_LINKS = (
+    r"(?:và|của|đã|đang|sẽ|được|bị|do|theo|với|về|cho|để|tại|ở|trong|từ|đến|khi|vào|bằng|qua|như|nhưng|nên|mà"
+    r"|thì|hoặc|hay|là|có|không|còn|cũng|vẫn|nhằm|gồm|sau|trước|trên|này|đó)\b(?! \d)"
+)
+_UNCOUNTED = re.compile(rf"[.,;:)/]|\s*$|\s*\n\s*\n|\s+(?:{_LINKS}|[\[(“\"]|[^\W\d_])")
+_SMALL = re.compile(rf"\s+(?!{_LINKS})([^\W\d_])")
+# Documents are counted by their names; a name's own number follows it.
+_DOCUMENTS = re.compile(
+    r"\s+(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Báo cáo|Công văn|Tờ trình|Thông báo)(?! số)\b"
+)
+_PUNCTUATED = ",;:(/-–"
+# How much speaks for a figure before a word that it may count: its figure would be lost, so that other marks
+# must prove it one, or it is never taken (`_COUNT`). More digits and no other figure like it speak for it.
+_COUNT = 0.3
+_NAMED = 0.5
+_COUNT_ALONE = 0.6
+_SURE = 0.65
+_UNNAMED = 0.8
+_APART_WEIGHTS = (_NAMED, _COUNT_ALONE, _UNNAMED, 1.9, 2.0)
 _STUCK = 0.7
 _NEAR = 2
 _FAR_OFF = 9
@@ -61,9 +90,15 @@ def numbers_marked(source: Source, lines: Sequence[Printed]) -> dict[int, list[C
         number: [own for c in found if (own := _weighed(text, start, c))]
         for number, found in candidates(text, start, range(-_MOST_STARS, 1000)).items()
     }
+    free = Counter(match[1] for match in _FREE.finditer(text))
+    apart: dict[int, dict[Span, Candidate]] = {}
     for match in _APART.finditer(text):
         span = Span(start + match.start(1), start + match.end(1))
-        places.setdefault(int(match[1]), []).append(Candidate(span, _apart_weight(text, match)))
+        place = Candidate(span, _apart_weight(text, match, alone=free[match[1]] == 1))
+        apart.setdefault(int(match[1]), {})[span] = place
+    for number, standing in apart.items():
+        others = [place for place in places.get(number, ()) if place.span not in standing]
+        places[number] = [*others, *standing.values()]
     return places
 
 
@@ -71,25 +106,45 @@ def _weighed(text: str, start: int, place: Candidate) -> Candidate | None:
     """A place by its form, where figures are set apart: none if it is part of a figure, little where it
     sticks to one."""
     at, end = place.span.start - start, place.span.end - start
-    if text[at] == "0" or _THOUSANDS.search(text, 0, end):
+    if text[at] == "0" or _THOUSANDS.search(text, max(0, end - _GROUP), end):
         return None
     stuck = text[at - 1 : at].isdigit() and place.weight < LIKELY
     return replace(place, weight=_STUCK) if stuck else place
 
 
-def _apart_weight(text: str, match: re.Match[str]) -> float:
-    before = text[max(0, match.start() - 14) : match.end(1)]
-    counts = bool(_BEFORE.search(before)) or bool(_AFTER.match(text, match.end()))
-    return (0.8 if counts else 2.0) - (0.1 if text[match.start() - 1].isdigit() else 0)
+def _apart_weight(text: str, match: re.Match[str], *, alone: bool) -> float:
+    if not _counts(text, match):
+        return 2.0 - (0.1 if text[match.start() - 1].isdigit() else 0)
+    before = text[max(0, match.start() - 24) : match.start(1)]
+    long = len(match[1]) > 1
+    unit = _AFTER.match(text, match.end(1))
+    if unit and not long:
+        return _COUNT
+    told = alone + long
+    if unit or _BEFORE.search(before) or before[-2:-1] in _PUNCTUATED:
+        return (_COUNT, _NAMED, _COUNT_ALONE)[told]
+    return _UNNAMED if alone else _COUNT_ALONE
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure that stands apart may belong to the words before or behind it."""
+    before = text[max(0, match.start() - 24) : match.start(1)]
+    if before[-2:-1] in _PUNCTUATED or _BEFORE.search(before):
+        return True
+    end = match.end(1)
+    small = _SMALL.match(text, end)
+    counted = (small and small[1].islower()) or _DOCUMENTS.match(text, end)
+    return bool(counted) or not _UNCOUNTED.match(text, end)
 
 
 def placed(
     lines: Sequence[Printed],
     wanted: Sequence[tuple[int, str]],
     places: Mapping[int, Sequence[Candidate]],
+    apart: int = 0,
 ) -> Found:
     """Where the `wanted` notes (number and label) have their marks in `lines`, whose possible `places` are
-    known; lines of raised marks alone are taken out."""
+    known; lines of raised marks alone are taken out. So many of the report's marks are set `apart`."""
     labels = dict(wanted)
     found = Found(tuple(lines), [])
     kept: list[Printed] = []
@@ -107,9 +162,33 @@ def placed(
     rest = [(number, label) for number, label in wanted if number in labels]
     # Stars are no part of the count of the numbers.
     starred = chosen(places, [pair for pair in rest if pair[0] < 0])
-    numbered = chosen(places, [pair for pair in rest if pair[0] >= 0])
+    pairs = [pair for pair in rest if pair[0] >= 0]
+    numbered = _proven(chosen(places, pairs, _NAMED), pairs, places, apart)
     found.marks = sorted((*starred, *numbered), key=lambda mark: mark.span.start)
     return found
+
+
+def _proven(
+    marks: Sequence[Mark],
+    wanted: Sequence[tuple[int, str]],
+    places: Mapping[int, Sequence[Candidate]],
+    known: int,
+) -> list[Mark]:
+    """`marks` without the counts that neither other marks set apart nor the marks before and behind prove."""
+    weights = {place.span: place.weight for found in places.values() for place in found}
+    apart = [weights[mark.span] for mark in marks if weights[mark.span] in _APART_WEIGHTS]
+    if len(apart) > 2 or max(known, sum(weight > _NAMED for weight in apart)) > 1:
+        return list(marks)
+    sure = {mark.label for mark in marks if weights[mark.span] >= _SURE}
+    labels = [label for _, label in wanted]
+    made = []
+    for mark in marks:
+        at = labels.index(mark.label)
+        beside = [*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2]]
+        unnamed = weights[mark.span] > _NAMED
+        if mark.label in sure or (unnamed and beside and sure.issuperset(beside)):
+            made.append(mark)
+    return made
 
 
 def _number(mark: Mark) -> int:

@@ -19,7 +19,7 @@ from wardreports.reader.layout_feet import (
 )
 from wardreports.reader.layout_marks import Found, placed
 from wardreports.reader.note_openings import Opening, label_of_number
-from wardreports.reader.page_marks import Candidate, chosen
+from wardreports.reader.page_marks import LIKELY, Candidate, chosen
 from wardreports.reader.page_notes import PageNote
 from wardreports.reader.printed import Page, Printed
 from wardreports.source import Source, Span
@@ -61,13 +61,21 @@ class _Notes:
 
 def divided(source: Source, pages: Sequence[Page]) -> Noted:
     """Takes the notes off the pages' feet and finds where their marks stand."""
+    long = full_length(pages)
+    signed = [signs_of(source, page.lines, long) for page in pages]
+    noted = _divided(source, signed, 0)
+    apart = sum(source.text[mark.span.start - 1] == " " for found in noted.bodies for mark in found.marks)
+    # Marks set apart on any page tell that they may be on the others.
+    return _divided(source, signed, apart) if apart else noted
+
+
+def _divided(source: Source, signed: Sequence[Signs], apart: int) -> Noted:
+    """The pages' notes and marks, where so many of the report's marks are known to be set apart."""
     notes = _Notes()
     bodies: list[Found] = []
-    long = full_length(pages)
     earlier: Mapping[int, Sequence[Candidate]] = {}
-    for page in pages:
-        lines = page.lines
-        signs = signs_of(source, lines, long)
+    for signs in signed:
+        lines = signs.lines
         start, first = foot(signs, notes.before())
         count = len(notes.made)
         end = start + _read(lines[start:], first - start, notes, signs)
@@ -76,7 +84,7 @@ def divided(source: Source, pages: Sequence[Page]) -> Noted:
         places = _formed(source, signs.places, notes.form, foot_at)
         early = _place_before(bodies[-1], wanted, earlier, places) if bodies else 0
         wanted = wanted[early:]
-        bodies.append(placed(lines[:start], wanted, places))
+        bodies.append(placed(lines[:start], wanted, places, apart))
         bodies[-1].left = signs.left
         earlier = places
         if end < len(lines):
@@ -98,10 +106,11 @@ def _place_before(
     behind: dict[int, list[Candidate]] = {}
     for number, _ in wanted:
         behind[number] = [c for c in earlier.get(number, ()) if start <= c.span.start and c.span.end <= end]
-        if _most(behind[number]) <= _most(places.get(number, ())):
+        most = _most(behind[number])
+        if most < LIKELY or most <= _most(places.get(number, ())):
             del behind[number]
             break
-    found.marks += chosen(behind, wanted[: len(behind)])
+    found.marks += chosen(behind, wanted[: len(behind)], LIKELY)
     return len(behind)
 
 
