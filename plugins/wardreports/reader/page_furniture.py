@@ -46,12 +46,12 @@ def _numbers(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
     if not found:
         return []
     offset, count = Counter(number - index for index, number in found.items()).most_common(1)[0]
-    # At the top from the second page on (decree 30/2020) the number may be trusted alone; elsewhere it is a
-    # number only where most pages have theirs.
+    # At the top from the second page on (decree 30/2020) the number may be trusted alone, and then that of
+    # the first page too; elsewhere it is a number only where most pages have theirs.
     alone = end == 0 and offset == 0
     if not alone and (count < _FEWEST or 2 * count < len(pages)):
         return []
-    first = 2 if alone else 1
+    first = 2 if alone and count < 2 else 1
     taken = [index for index, number in found.items() if number - index == offset and index >= first]
     return [_take(source, pages[index - 1], end, Reason.PAGE_NUMBER) for index in taken]
 
