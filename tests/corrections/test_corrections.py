@@ -84,9 +84,9 @@ class TestKinds:
         assert "paragraph: I. VỀ KINH TẾ" in shown(corrected(REPORT, entry_for("I. VỀ", "as: paragraph")))
 
     def test_a_run_in_heading_takes_its_paragraph_along(self) -> None:
-        text = REPORT.replace("Về văn hóa", "1. Về thu: các khoản thu đều đạt kế hoạch được giao đầu năm.")
+        text = REPORT.replace("Về văn hóa", "1. Về thu: Các khoản thu đều đạt kế hoạch được giao đầu năm.")
         assert "run-in heading 2 (1): Về thu:" in shown(corrected(text))
-        line = text.splitlines().index("1. Về thu: các khoản thu đều đạt kế hoạch được giao đầu năm.") + 4
+        line = text.splitlines().index("1. Về thu: Các khoản thu đều đạt kế hoạch được giao đầu năm.") + 4
         made = corrected(text, f"line: {line}, text: 1. Về thu, as: item, depth: 1")
         assert "item 1. Về thu: các khoản thu đều đạt kế hoạch được giao đầu năm." in shown(made)
 
