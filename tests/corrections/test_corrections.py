@@ -88,7 +88,7 @@ class TestKinds:
         assert "run-in heading 2 (1): Về thu:" in shown(corrected(text))
         line = text.splitlines().index("1. Về thu: Các khoản thu đều đạt kế hoạch được giao đầu năm.") + 4
         made = corrected(text, f"line: {line}, text: 1. Về thu, as: item, depth: 1")
-        assert "item 1. Về thu: các khoản thu đều đạt kế hoạch được giao đầu năm." in shown(made)
+        assert "item 1. Về thu: Các khoản thu đều đạt kế hoạch được giao đầu năm." in shown(made)
 
     def test_an_item_becomes_a_heading_and_a_paragraph_an_item(self) -> None:
         made = corrected(
