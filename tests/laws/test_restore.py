@@ -207,6 +207,25 @@ def test_no_known_letter_is_surely_put_where_a_missed_one_fits_far_better() -> N
         assert grade_of(text, reading, model, Thresholds(), context=context, rivals=rivals) is grade
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "sure"),
+    [
+        ("Hội  nghị  thống  nhất  nội  dung", 9, False),
+        ("3  Thành lập tổ công tác", 1, False),
+        ("giữ vững an ninh \n- Lãnh đạo", 16, False),
+        ("[đạt kế hoạch] \nTăng cường", 14, False),
+        ("các phòng  ban thuộc phường", 9, True),
+    ],
+)
+def test_no_comma_is_sure_where_the_layout_accounts_for_the_blank(text: str, place: int, sure: bool) -> None:
+    model = shipped()
+    rivals = Rivals(model, frozenset(), text)
+    grade = grade_of(
+        text, Reading(place, place + 1, ",", 0.99), model, Thresholds(), context=text, rivals=rivals
+    )
+    assert (grade is Grade.SURE) is sure
+
+
 def test_blanks_after_a_sentence_s_stop_at_a_line_s_end_are_no_word() -> None:
     text = BROKEN.replace(".\n", ".   \n")
     made = restore(Source("x", text), shipped)

@@ -18,6 +18,9 @@ _LAST = re.compile(r"([^\W\d_]+) ?$")
 _TOUCHING = re.compile(r"[^\W\d_]+$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
 _ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
+_BETWEEN = re.compile(r"(?<=\S) +(?=\S)")
+# Fewer gaps than these don't tell how a line is spaced.
+_FEW_GAPS = 4
 # After these a name is to be expected: people and places.
 _BEFORE_NAMES = frozenset(
     {"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"}
@@ -93,7 +96,11 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
-        return _parts_digits(text, reading) or _follows_capitals(text, reading, model)
+        return (
+            _parts_digits(text, reading)
+            or _follows_capitals(text, reading, model)
+            or _needs_no_comma(text, reading)
+        )
     if (
         word.islower()
         and text[reading.start] == " "
@@ -123,6 +130,22 @@ def _puts_capital_inside(text: str, reading: Reading) -> bool:
 def _parts_digits(text: str, reading: Reading) -> bool:
     after = text[reading.end : reading.end + 2].strip()[:1]
     return text[reading.start - 1 : reading.start].isdigit() and after.isdigit()
+
+
+def _needs_no_comma(text: str, reading: Reading) -> bool:
+    """Whether a line's wide gaps, a label before the place, a bracket closed at a line's end or an item below
+    account for the blank."""
+    start = text.rfind("\n", 0, reading.start) + 1
+    end = text.find("\n", reading.end)
+    before, after = text[start : reading.start], text[reading.end : end if end >= 0 else len(text)]
+    if before.strip().isdigit():
+        return True
+    if not after.strip() and (
+        before.endswith("]") or text[reading.end :].lstrip()[:1] in ("-", "+", "*", "•")
+    ):
+        return True
+    gaps = _BETWEEN.findall(before + reading.text.replace(",", " ") + after)
+    return len(gaps) >= _FEW_GAPS and sum(len(gap) > 1 for gap in gaps) > len(gaps) / 2
 
 
 def _follows_capitals(text: str, reading: Reading, model: LanguageModel) -> bool:
