@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wardreports.document.labels import CHAPTER, PART, ROMAN, is_capitals, label_of
-from wardreports.reader import phrases
 from wardreports.reader.layout_feet import (
     Before,
     Signs,
@@ -18,7 +16,7 @@ from wardreports.reader.layout_feet import (
     starred,
 )
 from wardreports.reader.layout_marks import Found, placed
-from wardreports.reader.note_openings import Opening, label_of_number
+from wardreports.reader.note_openings import Opening, ends_notes, label_of_number
 from wardreports.reader.page_marks import LIKELY, Candidate, chosen
 from wardreports.reader.page_notes import PageNote
 from wardreports.reader.printed import Page, Printed
@@ -135,7 +133,7 @@ def _read(lines: Sequence[Printed], first: int, notes: _Notes, signs: Signs) -> 
     """Reads the notes that `lines` hold, the first label at line `first`; gives how many lines they are."""
     column = lines[first].column or 0 if first < len(lines) else 0
     for index, line in enumerate(lines):
-        if index and _ends_notes(line):
+        if index and ends_notes(line):
             return index
         begins = definition(line, signs)
         if begins and (index == first or (index > first and _opens(line, begins, column, notes, signs))):
@@ -155,18 +153,6 @@ def _opens(line: Printed, begins: Opening, column: int, notes: _Notes, signs: Si
         return False
     follows = begins.number == notes.expected or (begins.number == notes.expected + 1 and referred)
     return follows and beside(line, column)
-
-
-def _ends_notes(line: Printed) -> bool:
-    """Whether running text begins again: no note holds recipients, a signature or a heading in capitals."""
-    text = line.text
-    recipients = phrases.RECIPIENTS.match(text)
-    if recipients and (":" in recipients[0] or recipients[0] == text):
-        return True
-    if not is_capitals(text):
-        return False
-    label = label_of(text)
-    return bool(phrases.SIGNED.match(text)) or (label is not None and label.kind in (PART, CHAPTER, ROMAN))
 
 
 def _rest(line: Printed, start: int, signs: Signs) -> Printed | None:

@@ -1,10 +1,14 @@
-"""What a definition's first line begins with: `1 Text`, `(6) Text`, `11. Text`, `(*) Text`, a number only."""
+"""What a definition's first line begins with: `1 Text`, `(6) Text`, `11. Text`, `(*) Text`, a number
+only; and what no definition goes on with.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from wardreports.document.labels import CHAPTER, PART, ROMAN, is_capitals, label_of
+from wardreports.reader import phrases
 from wardreports.reader.page_marks import DIGITS, RAISED
 from wardreports.reader.printed import Printed
 from wardreports.source import Span
@@ -56,3 +60,15 @@ def number_span(line: Printed) -> Span:
 def label_of_number(number: int) -> str:
     """The label of a note: its number, or its stars."""
     return str(number) if number >= 0 else "*" * -number
+
+
+def ends_notes(line: Printed) -> bool:
+    """Whether running text begins again: no note holds recipients, a signature or a heading in capitals."""
+    text = line.text
+    recipients = phrases.RECIPIENTS.match(text)
+    if recipients and (":" in recipients[0] or recipients[0] == text):
+        return True
+    if not is_capitals(text):
+        return False
+    label = label_of(text)
+    return bool(phrases.SIGNED.match(text)) or (label is not None and label.kind in (PART, CHAPTER, ROMAN))

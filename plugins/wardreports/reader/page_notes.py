@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from wardreports.document.labels import CHAPTER, PART, ROMAN, is_capitals, label_of
-from wardreports.reader import phrases
 from wardreports.reader.braided import is_name, is_signed
-from wardreports.reader.note_openings import Opening, label_of_number, number_span, opening
+from wardreports.reader.note_openings import Opening, ends_notes, label_of_number, number_span, opening
 from wardreports.reader.page_feet import Known, foot, likely_marks
 from wardreports.reader.page_marks import marks
 from wardreports.reader.pieces import Mark
@@ -148,7 +146,7 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int
     notes.together = notes.together or _stand_together(lines, notes.expected)
     for index, line in enumerate(lines):
         begins = opening(line)
-        if index and (_ends_notes(line) or (signed and line.gap and is_name(line.text))):
+        if index and (ends_notes(line) or (signed and line.gap and is_name(line.text))):
             return index
         if begins and (
             _opens(line, index, begins, notes, referred)
@@ -170,18 +168,6 @@ def _stand_together(lines: Sequence[Printed], expected: int) -> bool:
     """Whether notes follow at once on each other, so that no other line begins one."""
     begun = (opening(line) for line in lines[1:] if line.follows_at_once and line.column is None)
     return any(begins and begins.number in (expected, expected + 1) for begins in begun)
-
-
-def _ends_notes(line: Printed) -> bool:
-    """Whether running text begins again: no note holds recipients, a signature or a heading in capitals."""
-    text = line.text
-    recipients = phrases.RECIPIENTS.match(text)
-    if recipients and (":" in recipients[0] or recipients[0] == text):
-        return True
-    if not is_capitals(text):
-        return False
-    label = label_of(text)
-    return bool(phrases.SIGNED.match(text)) or (label is not None and label.kind in (PART, CHAPTER, ROMAN))
 
 
 def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
