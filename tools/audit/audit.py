@@ -7,13 +7,18 @@ build/audit.json, exits 1 when there is one. The portal is that of content/, or 
 
 from __future__ import annotations
 
+import functools
+import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -81,15 +86,45 @@ def in_pages(portal: Portal, script: Path, question: str) -> Iterator[Finding]:
         context.close()
 
 
+class _Compressing(SimpleHTTPRequestHandler):
+    """Serves files in gzip, as GitHub Pages and every common server does."""
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+    def do_GET(self) -> None:
+        """Sends the file, or a folder's index, compressed."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def compressed(folder: Path) -> Iterator[str]:
+    """The address at which `folder` is served compressed while the context lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def lighthouse(portal: Portal) -> dict[str, int]:
     """Lighthouse's four scores of the longest report on its phone."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, compressed(portal.folder) as address:
         out = Path(folder, "report.json")
-        command = [
-            "node",
-            str(MODULES / "lighthouse/cli/index.js"),
-            portal.address + portal.pages["longest report"],
-        ]
+        command = ["node", str(MODULES / "lighthouse/cli/index.js"), address + portal.pages["longest report"]]
         flags = ["--quiet", "--output=json", f"--output-path={out}"]
         chrome = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
         environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
