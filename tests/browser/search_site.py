@@ -16,15 +16,17 @@ from playwright.sync_api import Browser, sync_playwright
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder's files as they are."""
+
     def log_message(self, *_: object) -> None:
         """Says nothing: pytest's output is for results."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served while the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """The address at which `folder` is served by `handler` while the context lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -7,7 +7,6 @@ build/audit.json, exits 1 when there is one. The portal is that of content/, or 
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
 import os
@@ -15,10 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser.search_site import chromium  # noqa: E402 (its folder is named above)
+from browser.search_site import Quiet, chromium, served  # noqa: E402 (its folder is named above)
 from browser.whole_portal import Portal, whole_portal  # noqa: E402 (its folder is named above)
 
 MODULES = HERE / "node_modules"
@@ -86,13 +82,10 @@ def in_pages(portal: Portal, script: Path, question: str) -> Iterator[Finding]:
         context.close()
 
 
-class _Compressing(SimpleHTTPRequestHandler):
+class _Compressing(Quiet):
     """Serves files in gzip, as GitHub Pages and every common server does."""
 
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
         """Sends the file, or a folder's index, compressed."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -108,21 +101,9 @@ class _Compressing(SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
-@contextmanager
-def compressed(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served compressed while the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def lighthouse(portal: Portal) -> dict[str, int]:
     """Lighthouse's four scores of the longest report on its phone."""
-    with tempfile.TemporaryDirectory() as folder, compressed(portal.folder) as address:
+    with tempfile.TemporaryDirectory() as folder, served(portal.folder, _Compressing) as address:
         out = Path(folder, "report.json")
         command = ["node", str(MODULES / "lighthouse/cli/index.js"), address + portal.pages["longest report"]]
         flags = ["--quiet", "--output=json", f"--output-path={out}"]
