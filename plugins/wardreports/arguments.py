@@ -53,24 +53,11 @@ def parser(language: str) -> argparse.ArgumentParser:
     )
     top.add_argument("--lang", choices=LANGUAGES, default=language, help=say("help.lang"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title=say("commands"))
-
-    def command(name: str) -> argparse.ArgumentParser:
-        """A command with its help in the reader's language."""
+    for name, add_arguments in _COMMANDS.items():
         text = say(f"help.{name}")
-        made: argparse.ArgumentParser = commands.add_parser(
-            name, language=language, help=text, description=text
-        )
-        made.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say("help.lang"))
-        return made
-
-    _add(command("add"), say)
-    _check(command("check"), say)
-    _convert(command("convert"), say)
-    _correct(command("correct"), say)
-    _export(command("export"), say)
-    _search(command("search"), say)
-    _redact(command("redact"), say)
-    command("explain").add_argument("code", metavar="CODE", help=say("help.explain.code"))
+        command = commands.add_parser(name, language=language, help=text, description=text)
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say("help.lang"))
+        add_arguments(command, say)
     return top
 
 
@@ -129,6 +116,23 @@ def _search(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("--type", metavar="TYPE", help=say("help.search.type"))
     made.add_argument("--json", action="store_true", help=say("help.search.json"))
     made.add_argument("--limit", type=_positive, default=10, metavar="N", help=say("help.search.limit"))
+
+
+def _explain(made: argparse.ArgumentParser, say: Say) -> None:
+    made.add_argument("code", metavar="CODE", help=say("help.explain.code"))
+
+
+# In the order in which the help names them.
+_COMMANDS: Final = {
+    "add": _add,
+    "check": _check,
+    "convert": _convert,
+    "correct": _correct,
+    "export": _export,
+    "search": _search,
+    "redact": _redact,
+    "explain": _explain,
+}
 
 
 def _positive(text: str) -> int:
