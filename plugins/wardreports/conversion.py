@@ -52,9 +52,12 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A document on its way: as read, restored and corrected, before its passes."""
+    """A document on its way: as read, restored and corrected, before its passes. `restored` is its source
+    with the sure letters put in.
+    """
 
     document: Document
+    restored: Source
     diagnostics: tuple[Diagnostic, ...]
     corrected: int
 
@@ -76,7 +79,7 @@ def convert(
     bare, made = _read_bare(split, corrections, model)
     document, unpaired = pair_footnotes(made.document)
     document = assign_identifiers(document)
-    extracted = extraction.extract(document)
+    extracted = extraction.extract(document, made.restored)
     merged, of_metadata = _merged(split, corrections, extracted.metadata, units)
     read_where = origins(merged, extracted, document.source, split.lines, corrections.lines)
     document = replace(document, metadata=merged, ledger=close(document), origins=read_where)
@@ -121,7 +124,9 @@ def _read(source: Source, dialect: str | None, corrections: Corrections, model: 
         about_file(corrections.path, "WR249", 0, at=one.line, damaged=one.damaged) for one in restored.unfit
     )
     of_letters = findings(source, restored)
-    return _Read(document, (*of_reading, *of_letters, *applied.diagnostics, *unfit), applied.count)
+    return _Read(
+        document, restored.source, (*of_reading, *of_letters, *applied.diagnostics, *unfit), applied.count
+    )
 
 
 def _merged(

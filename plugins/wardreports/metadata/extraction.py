@@ -12,6 +12,7 @@ from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.document.model import Document, Metadata, Period
 from wardreports.document.origin import Certainty
 from wardreports.metadata.columns import part_columns
+from wardreports.metadata.dates import find_date
 from wardreports.metadata.evidence import Evidence, Said, evidence
 from wardreports.metadata.issuer import (
     Organ,
@@ -20,11 +21,11 @@ from wardreports.metadata.issuer import (
     letterhead_province,
     reporting_organ,
 )
-from wardreports.metadata.letterhead import Letterhead, find_date, read_letterhead
+from wardreports.metadata.letterhead import Letterhead, read_letterhead
 from wardreports.metadata.mentions import as_period, mentions, names_no_kind
 from wardreports.metadata.parts import Line, Parts, gather
 from wardreports.metadata.period import last_day
-from wardreports.metadata.place import Place, TextAround, find_place
+from wardreports.metadata.place import Day, Place, TextAround, find_place
 from wardreports.metadata.signature import read_recipients, read_signature
 from wardreports.metadata.title import (
     Periods,
@@ -36,7 +37,7 @@ from wardreports.metadata.title import (
     read_session,
     read_title,
 )
-from wardreports.source import Span
+from wardreports.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,16 @@ class Extraction:
     listed: bool = False
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, restored: Source | None = None) -> Extraction:
     """The metadata of `document` from its own text alone. Total: what the text does not say is absent.
+
+    `restored` is its source with the letters put back that are sure, each at its place; without it nothing
+    was lost.
 
     Reads: division roles, paragraphs, the source's lines. Never guesses a number, a date or a name.
     """
-    parts = part_columns(gather(document), document.source)
+    source = restored or document.source
+    parts = part_columns(gather(document, source), source)
     said = _said(parts)
     place = _place(document, parts, said)
     metadata = _metadata(parts, said, place)
@@ -74,7 +79,7 @@ def _said(parts: Parts) -> Said:
     """What each part of the document says by itself."""
     head = read_letterhead(parts.letterhead)
     title = read_title(parts.title)
-    organs = letterhead_organs(head.organs)
+    organs = letterhead_organs(head.organs, head.place)
     late_date = None if head.date_issued else find_date((*parts.signature, *parts.recipients, *parts.closing))
     addressee = read_addressee(parts.addressee)
     to = Line(addressee, parts.addressee[0].span.cover(parts.addressee[-1].span)) if addressee else None
@@ -130,11 +135,13 @@ def _periods(title: Title, parts: Parts, head: Letterhead) -> Periods | None:
     return None
 
 
-def _day(head: Letterhead, periods: Periods | None) -> date | None:
+def _day(said: Said) -> Day:
     """The day by which unit and province are told: the day of issue, else the period's last."""
-    if head.date_issued and len(head.date_issued) == len("2025-01-01"):
-        return date.fromisoformat(head.date_issued)
-    return last_day(periods.covered) if periods else None
+    issued = said.head.date_issued or (said.late_date.value if said.late_date else "")
+    if len(issued) > len("2025"):
+        month = Period("month", issued[: len("2025-01")])
+        return Day(date.fromisoformat(issued) if issued != month.value else last_day(month), of_issue=True)
+    return Day(last_day(said.periods.covered) if said.periods else None)
 
 
 def _issuing_organ(title: Title, parts: Parts) -> Organ | None:
@@ -153,10 +160,12 @@ def _issuing_organ(title: Title, parts: Parts) -> Organ | None:
 
 def _place(document: Document, parts: Parts, said: Said) -> Place | None:
     prominent = (*parts.title, *parts.addressee, *parts.opening, *parts.closing)
-    text = TextAround(prominent, parts.body, document.source.body_text, letterhead_province(said.head.organs))
+    others = (said.head.place or "", *(line.text for line in (*parts.recipients, *parts.signature)))
+    superior = letterhead_province(said.head.organs)
+    text = TextAround(prominent, parts.body, others, document.source.body_text, superior)
     named = [*said.organs, *([said.organ] * 3 if said.organ else [])]
     organs = [*named, *find_organs(prominent), *find_organs(parts.body)]
-    return find_place(named[-1].word if named else None, organs, text, _day(said.head, said.periods))
+    return find_place(named[-1].word if named else None, organs, text, _day(said))
 
 
 def _written_out(organ: Organ | None, place: Place | None) -> str | None:

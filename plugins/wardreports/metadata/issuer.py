@@ -6,12 +6,11 @@ Both are read as the letterhead, the sentences and the signature name them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from wardreports.metadata.kinds import WORDS
+from wardreports.metadata.names import NAME, UNIT_WORD, own_words
 from wardreports.metadata.parts import Line
 from wardreports.source import Span
 
@@ -41,40 +40,28 @@ _PARTY_NAMES: Final = (
     "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy",
 )  # fmt: skip
 _PARTY: Final = rf"(?:(?P<party>{'|'.join(name.replace('ủy', _UY) for name in _PARTY_NAMES)})\s+)?"
-_WORD: Final = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in WORDS)
-_UPPER: Final = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
-# Words that begin with a capital; a line end closes the name.
-NAME: Final = rf"[{_UPPER}][\w’'-]*(?: +(?:- )?[{_UPPER}][\w’'-]*){{0,4}}"
 # Old urban wards and districts may be numbered: "Quận 3", "Phường 05".
 _NUMBERED: Final = r"\d{1,2}(?![\d/.%])\b"
 _SHORT_WORDS: Final = {"p": "phường", "x": "xã", "tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _ORGAN_MENTION: Final = re.compile(
     rf"\b{_PARTY}(?:{_ORGAN})"
-    rf"(?:\s+(?P<word>{_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.)(?!\w)(?:\s*(?P<name>{NAME}|{_NUMBERED}))?)?",
+    rf"(?:\s+(?P<word>{UNIT_WORD}|P\.|X\.|TP\.?|TX\.?|TT\.)(?!\w)(?:\s*(?P<name>{NAME}|{_NUMBERED}))?)?",
 )
+_PIECE: Final = re.compile(r" ?[^\W\d_]+")
 _ORGAN_CAPITALS: Final = re.compile(_ORGAN_MENTION.pattern, re.IGNORECASE)
-_UNIT_MENTION: Final = re.compile(rf"(?<!các )(?<!Các )(?<!\d )\b(?P<word>{_WORD})\s+(?P<name>{NAME})")
 # Offices within an organ, which sign reports of their own ("PHÒNG KINH TẾ" under "ỦY BAN NHÂN DÂN PHƯỜNG …").
 _OFFICE: Final = re.compile(
     r"^(?:văn phòng|phòng|trung tâm|ban (?!thường|chấp)|công an|trạm y tế|trường|đội|hội|đoàn)\b",
     re.IGNORECASE,
 )
+_SUPERIOR: Final = re.compile(r"\b(?:tỉnh|thành phố)\s+\S.*$", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"^(?:UBND|HĐND|MTTQ|TNCS|VHTT|QSDĐ)$")
-# Words that begin with a capital after a unit's name without being part of it. Only for names that no table
-# has: "Tân Hội" and "Phú Quý" are names too.
-_AFTER_NAME: Final = frozenset(
-    (
-        "khóa", "khoá", "nhiệm", "kỳ", "năm", "báo", "về", "tổ", "đảng", "ủy", "uỷ", "ban", "hội", "thường",
-        "ubnd", "hđnd", "ubmttq", "mttq", "tỉnh", "huyện", "phường", "xã", "quý", "tháng", "trong", "với",
-        "để", "là",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An organ as named in one place. `name` is what follows the unit's word, as printed, perhaps with more
-    behind; all of it where `whole` is set.
+    behind; all of it where `whole` is set. `after` is the word or piece of one right behind it.
     """
 
     organ: str
@@ -83,6 +70,7 @@ class Organ:
     span: Span
     start: int = 0
     whole: bool = False
+    after: str = ""
 
     def written_out(self, word: str, name: str) -> str:
         """The organ with its unit."""
@@ -110,13 +98,11 @@ def _organ(match: re.Match[str], span: Span, head: bool) -> Organ:
     low = word.lower().rstrip(".") if word else None
     name = match.group("name")
     # In a letterhead a name ends with its line, unless the motto or a superior was printed beside it.
-    whole = (
-        head
-        and name is not None
-        and match.string[match.end() :][:1] in ("", "\n")
-        and name == likely_name(name)
-    )
-    return Organ(organ, _SHORT_WORDS.get(low, low) if low else None, name, span, match.start(), whole)
+    behind = match.string[match.end() :]
+    whole = head and name is not None and behind[:1] in ("", "\n") and name == own_words(name)
+    after = _PIECE.match(behind)
+    short = _SHORT_WORDS.get(low, low) if low else None
+    return Organ(organ, short, name, span, match.start(), whole, after.group() if after else "")
 
 
 def _party_name(text: str) -> str:
@@ -151,11 +137,11 @@ def _reaches(text: str, organ: Organ) -> bool:
     return match is not None and not rest[match.end() :].strip(" ,")
 
 
-def letterhead_organs(lines: Iterable[Line]) -> list[Organ]:
+def letterhead_organs(lines: Iterable[Line], place: str | None = None) -> list[Organ]:
     """The organs that the letterhead names: the issuing one last, its superiors above it.
 
     The lines are read as one, for an organ and its unit are set on two. An office of the last organ that
-    stands below it is the issuing one.
+    stands below it is the issuing one. A name that the `place` of the date repeats is whole.
     """
     lines = list(lines)
     office = lines.pop() if len(lines) > 1 and _OFFICE.match(lines[-1].text) else None
@@ -163,10 +149,15 @@ def letterhead_organs(lines: Iterable[Line]) -> list[Organ]:
         return []
     span = lines[0].span.cover(lines[-1].span)
     organs = find_organs([Line("\n".join(line.text for line in lines), span)], capitals=True)
+    organs = [replace(one, whole=one.whole or _same(one.name, place)) for one in organs]
     if organs and office:
         below = organs[-1]
         organs.append(Organ(_sentence_case(office.text), below.word, below.name, office.span))
     return organs
+
+
+def _same(name: str | None, place: str | None) -> bool:
+    return name is not None and place is not None and name.casefold() == place.casefold()
 
 
 def _sentence_case(text: str) -> str:
@@ -175,42 +166,9 @@ def _sentence_case(text: str) -> str:
 
 
 def letterhead_province(lines: Iterable[Line]) -> str | None:
-    """The province that the letterhead names as superior ("ỦY BAN NHÂN DÂN TỈNH …")."""
+    """The province that the letterhead names as superior ("ỦY BAN NHÂN DÂN TỈNH …", "… THÀNH PHỐ …")."""
     for line in lines:
-        match = re.search(r"\btỉnh\s+(.+)$", line.text, re.IGNORECASE)
+        match = _SUPERIOR.search(line.text)
         if match:
-            return match.group(1).strip()
+            return " ".join(match.group().split())
     return None
-
-
-def name_forms(name: str) -> list[str]:
-    """What may be the unit's name at the head of `name`, longest first."""
-    words = name.split()
-    return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
-
-
-def likely_name(name: str) -> str:
-    """The head of `name` before the first word that belongs to what follows a unit's name."""
-    words = name.split()
-    for place, word in enumerate(words):
-        if place and word.lower() in _AFTER_NAME:
-            return " ".join(words[:place])
-    return name
-
-
-def unit_mentions(lines: Iterable[Line]) -> Counter[tuple[str, str]]:
-    """How often each (word, name as printed) stands in running text; enumerations ("các phường A, B") left
-    out.
-    """
-    counts: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        for match in _UNIT_MENTION.finditer(line.text):
-            counts[match.group("word").lower(), match.group("name")] += 1
-    return counts
-
-
-def title_case(name: str) -> str:
-    """A name in capitals as it is written in running text: "BẾN TRĂNG" → "Bến Trăng"."""
-    if not name.isupper():
-        return name
-    return " ".join(word.capitalize() for word in name.split())

@@ -6,12 +6,14 @@ Its form: Nghị định 30/2020/NĐ-CP, appendix I; for the party, Hướng d�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
+from wardreports.metadata.dates import date_in
+from wardreports.metadata.kinds import WORDS
 from wardreports.metadata.parts import Line
 from wardreports.source import Span
 from wardreports.text.fold import fold
@@ -21,25 +23,28 @@ _MOTTO: Final = re.compile(
     r"|dang\s*cong\s*san\s*viet\s*nam"
 )
 _RULE: Final = re.compile(r"[-–—_*=~.…\s]+")
+_EDGES: Final = re.compile(r"^(?:[*_ ]+|[-–]{2,} *)+|[*_–\s-]+$")
 _DRAFT: Final = re.compile(r"\(?\bdu\s*thao\b[^)]*\)?")
 # Number below ten has two digits; a draft leaves it blank or dotted. Party: number-TYPE/ORGAN, no colon.
 _NUMBER: Final = re.compile(
-    r"\bSố\s*:?\s*(?P<digits>\d{1,5}[a-zđA-ZĐ]?)?[\s.…_]*"
+    r"\b(?:Số|SỐ)\s*:?\s*(?P<digits>\d{1,5}[a-zđA-ZĐ]?)?[\s.…_]*"
     r"(?P<symbol>[/-]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐđ]*(?:\s*[-/&]\s*[A-ZĐ][\wĐđ]*)*)?",
 )
-_GAP: Final = r"[\s.…_]*"
-_DATE: Final = re.compile(
-    rf"\bngày\b{_GAP}(?P<day>\d{{1,2}})?{_GAP}\btháng\b{_GAP}(?P<month>\d{{1,2}})?{_GAP}"
-    rf"\bnăm\b{_GAP}(?P<year>(?:19|20)\d\d)?",
-    re.IGNORECASE,
+# How the line of an organ or of its unit begins; a line of capitals that begins otherwise goes on from the
+# one above, where a narrow cell broke the name.
+_OPENS: Final = re.compile(
+    r"(?:đảng|ủy ban|uỷ ban|ubnd|ubmttq|hội|hđnd|ban|bch|btv|tỉnh|thành phố|tp|thành (?:ủy|uỷ)|huyện|quận"
+    r"|thị|xã|phường|đặc khu|sở|chi|đoàn|công đoàn|liên đoàn|mặt trận|mttq|văn phòng|phòng|trung tâm|công an"
+    r"|trạm|trường|đội|tổ|thường trực|thanh tra|khối|cơ quan|thôn|ấp|bản|làng|khu)\b"
 )
-# "Bến Trăng, ngày …" is a line of its own; a sentence that holds a date is longer.
-_PLACE_WORDS: Final = 6
+_UNIT_ALONE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(WORDS)}|tp\.?)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What a letterhead says, each with its span; absent is None. `organs`: what is left, in order."""
+    """What a letterhead says, each with its span; absent is None. `organs`: what is left, in order, a name
+    that goes over two lines on one. `place` is what stands before the date.
+    """
 
     organs: tuple[Line, ...] = ()
     number: str | None = None
@@ -47,6 +52,7 @@ class Letterhead:
     date_issued: str | None = None
     date_span: Span | None = None
     draft: bool = False
+    place: str | None = None
 
 
 def folded(text: str) -> str:
@@ -65,63 +71,67 @@ def read_letterhead(lines: Iterable[Line]) -> Letterhead:
     organs: list[Line] = []
     number: tuple[str | None, Span | None] = (None, None)
     issued: tuple[str | None, Span | None] = (None, None)
+    place = None
     draft = False
     for line in lines:
         text = line.text
         match = _NUMBER.search(text)
-        if match and (match.group("digits") or match.group("symbol") or ":" in match.group()):
-            if number[1] is None:
+        if match and (match.group("symbol") or ":" in match.group()):
+            # A stamp of receipt has a number too, without a symbol.
+            if number[0] is None and (number[1] is None or _symbol(match)):
                 number = (_symbol(match), line.span)
             text = text[: match.start()] + " " + text[match.end() :]
-        match = _DATE.search(text)
-        if match:
+        if dated := date_in(text):
             if issued[1] is None:
-                issued = (partial_iso(match), line.span)
-            # What stands before the date is the place.
-            continue
+                issued = (dated.value, line.span)
+            text, place = _beside_place(dated.place) if place is None else ("", place)
         text, is_draft = _without(_DRAFT, text)
         draft = draft or is_draft
         text, _ = _without(_MOTTO, text)
         text = " ".join(text.split())
         if text and not _RULE.fullmatch(text):
-            organs.append(Line(text.strip("*-–_ "), line.span))
-    return Letterhead(tuple(o for o in organs if o.text), *number, *issued, draft)
+            organs.append(Line(_EDGES.sub("", text), line.span))
+    named = _unwrapped([o for o in organs if o.text], place)
+    return Letterhead(tuple(named), *number, *issued, draft, place)
+
+
+def _beside_place(text: str) -> tuple[str, str | None]:
+    """An organ's line in capitals that was printed beside the place, and the place."""
+    words = text.split()
+    left = list(takewhile(lambda word: word.isupper() and len(word) > 1, words))
+    if len(left) == len(words):
+        left = []
+    return " ".join(left), " ".join(words[len(left) :]) or None
+
+
+def _unwrapped(lines: Sequence[Line], place: str | None) -> list[Line]:
+    """`lines` with each that only goes on from the one above put behind it."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above and _goes_on(above.text, line.text, place):
+            whole[-1] = Line(f"{above.text} {line.text}", above.span.cover(line.span))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(above: str, text: str, place: str | None) -> bool:
+    if not (above.isupper() and (text.isupper() or text.isdigit())):
+        return False
+    known = (place or "").lower()
+    low = text.lower()
+    return (
+        _UNIT_ALONE.search(above.lower()) is not None
+        or (f" {known}" in f" {above.lower()} {low}" and known.endswith(f" {low}"))
+        or (text.isupper() and _OPENS.match(low) is None and not above.lower().endswith(f" {known}"))
+    )
 
 
 def _symbol(match: re.Match[str]) -> str | None:
     if not match.group("digits") or not match.group("symbol"):
         return None
     return re.sub(r"\s+", "", match.group("digits") + match.group("symbol"))
-
-
-def partial_iso(match: re.Match[str]) -> str | None:
-    """The date that is printed, as far as it is: "2025-11-05", "2025-11", "2025" or None."""
-    day, month, year = (match.group(name) for name in ("day", "month", "year"))
-    if not year:
-        return None
-    if not month or not 1 <= int(month) <= 12:
-        return str(year)
-    if day:
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            pass
-    return f"{year}-{int(month):02d}"
-
-
-def find_date(lines: Iterable[Line]) -> tuple[str, Span] | None:
-    """The date of a line "…, ngày … tháng … năm …", as it stands above some signatures."""
-    for line in lines:
-        match = _DATE.search(line.text)
-        if (
-            not match
-            or len(line.text[: match.start()].split()) > _PLACE_WORDS
-            or line.text[match.end() :].strip()
-        ):
-            continue
-        if value := partial_iso(match):
-            return value, line.span
-    return None
 
 
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:

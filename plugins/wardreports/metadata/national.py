@@ -96,6 +96,14 @@ def provinces(era: str) -> tuple[str, ...]:
 
 
 @cache
+def cities(era: str) -> frozenset[str]:
+    """The names of a time's provinces that are cities."""
+    table = _table()["provinces" if era == NEW else "old_provinces"]
+    parts = (_parts(name) for name in table.values())
+    return frozenset(name for word, name in parts if word == "thành phố")
+
+
+@cache
 def _by_name(era: str) -> dict[str, tuple[NationalUnit, ...]]:
     found: dict[str, list[NationalUnit]] = {}
     for unit in units(era):

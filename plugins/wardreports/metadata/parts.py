@@ -60,12 +60,12 @@ def clean(text: str) -> str:
     return collapse(_MARK.sub("", text).translate(_LOOK_ALIKES))
 
 
-def gather(document: Document) -> Parts:
-    """The parts of `document`; a role that no division has is empty."""
+def gather(document: Document, source: Source) -> Parts:
+    """The parts of `document`, lines as `source` prints them; a role that no division has is empty."""
     by_role: dict[Role, list[Line]] = {role: [] for role in Role}
     for block in document.blocks:
         if isinstance(block, Division):
-            by_role[block.role] += division_lines(document.source, block)
+            by_role[block.role] += division_lines(source, block)
     body = tuple(_body_lines(document.blocks))
     opening, closing = _running_text(document.blocks)
     return Parts(

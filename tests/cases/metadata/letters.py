@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wardreports.document.model import Block, Division, Document, Heading, Paragraph, Role, Text
+from wardreports.document.model import (
+    Block,
+    Division,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Role,
+    Text,
+)
+from wardreports.metadata.extraction import extract
 from wardreports.source import Source, Span
+
+HEAD = "\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def of(*parts: tuple[str, str]) -> Metadata:
+    """The metadata that the letter made of `parts` gives."""
+    return extract(letter(*parts)).metadata
 
 
 def letter(*parts: tuple[str, str]) -> Document:

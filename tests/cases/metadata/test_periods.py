@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cases.metadata.letters import letter
+from cases.metadata.letters import HEAD, letter, of
 from wardreports.document.model import Period
 from wardreports.metadata.extraction import extract
 
@@ -80,3 +80,31 @@ from wardreports.metadata.extraction import extract
 def test_periods_of_titles(subject: str, kind: str | None, value: str | None, outlook: str | None) -> None:
     got = extract(letter(("title", "BÁO CÁO"), ("title", subject))).metadata
     assert (got.period, got.outlook) == (Period(kind, value) if kind and value else None, outlook)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Công tác tuần 32",
+        "Công tác tuần 32 năm 2025",
+        "Công tác tuần thứ 2 tháng 10 năm 2025",
+        "Sản xuất vụ Đông Xuân 2025 - 2026",
+        "Tổng kết năm học 2025-2026",
+    ],
+)
+def test_a_week_a_season_or_a_school_year_is_no_period_of_ours(subject: str) -> None:
+    letterhead = (
+        "letterhead",
+        f"ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\n{HEAD}Số: 3/BC-UBND\n\tTà Nung Hạ, ngày 07 tháng 9 năm 2025",
+    )
+    document = letter(letterhead, ("title", "BÁO CÁO"), ("title", subject))
+    got = extract(document)
+    assert (got.metadata.period, got.metadata.outlook) == (None, None)
+    assert "WR213" in [one.code for one in got.diagnostics]
+
+
+def test_a_term_of_office_is_no_period_beside_a_year() -> None:
+    got = of(
+        ("title", "BÁO CÁO"), ("title", "Thực hiện Nghị quyết Đại hội nhiệm kỳ 2025-2030 trong năm 2025")
+    )
+    assert (got.period, got.outlook) == (Period("year", "2025"), None)
