@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 _WORDS = (
     "phường|triển|khai|công|tác|xây|dựng|kế|hoạch|năm|2025|đạt|98,4%|1.277|hộ|nghèo|kinh|tế|-|xã|hội|(đợt|2)|km2|Đề"
     "|án|06|số|12/KH-UBND|ngày|02/9/2025|của|Ủy|ban;|tỉnh,|thành|phố:|Nhân|dân…|“mới”|57-NQ/TW|ổn|định"
+    "|thư\u00adờng|hộ\u200b|1.\u202f277"
 )
 _STARTS = (
     "|- |+ |* |1. |2. |1.1. |a) |(1) |I. |II. |A. |PHẦN I|Phần thứ hai |BÁO CÁO|Kính gửi: "

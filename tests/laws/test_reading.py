@@ -29,6 +29,7 @@ from wardreports.document.model import (
 from wardreports.document.walk import block_inlines, walk_blocks
 from wardreports.passes.footnotes import references
 from wardreports.source import Source
+from wardreports.text.normalise import seen
 
 dialects = st.sampled_from(("pdf-text", "word-text", "layout-text", None))
 
@@ -40,12 +41,13 @@ def read(text: str, dialect: str | None = None) -> Document:
 
 def shown(document: Document, inlines: Inlines) -> str:
     # What a text shows for its slice is the ledger's to judge; here each slice must be shown exactly once.
+    # What nobody sees in it is listed among what was left out.
     parts = []
     for inline in inlines:
         if isinstance(inline, Citation):
             parts.append(shown(document, inline.inlines))
         elif not isinstance(inline, FootnoteReference):
-            parts.append(document.source.slice(inline.span))
+            parts.append(seen(document.source.slice(inline.span)))
     return "".join(parts)
 
 
@@ -57,18 +59,18 @@ def letters_shown(document: Document) -> Counter[str]:
         if isinstance(block, Verbatim):
             parts.append(block.text)
         if isinstance(block, Heading) and block.label_span:
-            parts.append(source.slice(block.label_span))
+            parts.append(seen(source.slice(block.label_span)))
         if isinstance(block, List):
-            parts += [source.slice(item.marker_span) for item in block.items if item.marker_span]
+            parts += [seen(source.slice(item.marker_span)) for item in block.items if item.marker_span]
         if not isinstance(block, Division):
             parts += [shown(document, run) for run in block_inlines(block)]
-    parts += [source.slice(reference.span) for reference in references(document)]
+    parts += [seen(source.slice(reference.span)) for reference in references(document)]
     for note in document.footnotes:
-        parts += [source.slice(span) for span in (note.mark_span, note.closing_span) if span]
+        parts += [seen(source.slice(span)) for span in (note.mark_span, note.closing_span) if span]
         for paragraph in note.paragraphs:
             parts.append(shown(document, paragraph.inlines))
             marks = [i for i in paragraph.inlines if isinstance(i, FootnoteReference)]
-            parts += [source.slice(mark.span) for mark in marks]
+            parts += [seen(source.slice(mark.span)) for mark in marks]
     # The mark of what was left out stands in a block, like any other text.
     parts += [dropped.text for dropped in document.dropped if dropped.reason is not Reason.REDACTED]
     return letters("".join(parts))

@@ -9,14 +9,15 @@ from functools import cached_property
 
 from wardreports.corrections.model import Anchor
 from wardreports.source import Source
+from wardreports.text.normalise import nfc, seen
 
 # Enough to tell a report's lines apart, short enough to be copied by hand.
 _DIGITS = 8
 
 
 def letters(text: str) -> str:
-    """`text` in NFC without white space: what a correction's words are compared by."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """`text` in NFC without white space and what nobody sees: what a correction's words are compared by."""
+    return "".join(nfc(seen(text)).split())
 
 
 def digest(line: str) -> str:
@@ -56,7 +57,7 @@ def stream(source: Source, start: int, end: int) -> Stream:
     at = start
     while at < end:
         after = at + 1
-        while after < end and unicodedata.combining(text[after]):
+        while after < end and (unicodedata.combining(text[after]) or not seen(text[after])):
             after += 1
         cluster = letters(text[at:after])
         made.append(cluster)
@@ -110,7 +111,7 @@ class Places:
         text = source.text[offset : whole.end].split()
         same = self._digests[digest(source.slice(whole))]
         place = (same.index(line) + 1, len(same)) if len(same) > 1 else None
-        shown = unicodedata.normalize("NFC", " ".join(text[:words]))
+        shown = nfc(seen(" ".join(text[:words])))
         return Anchor(line, shown, digest(source.slice(whole)), place)
 
     def _on_line(self, line: int, anchor: Anchor) -> int | None:

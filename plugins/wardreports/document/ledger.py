@@ -6,8 +6,8 @@ its letters are those of its slice of the source.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -30,6 +30,7 @@ from wardreports.document.model import (
 from wardreports.document.walk import block_inlines, walk_blocks
 from wardreports.source import Span
 from wardreports.text.look_alikes import mends_between
+from wardreports.text.normalise import nfc, seen, unseen_places
 
 KEPT, MOVED, MARK, DROPPED = 1, 2, 3, 4
 
@@ -56,7 +57,7 @@ def close(document: Document) -> Ledger:
     counts, wrong = _account(document)
     characters = len(document.source.text) - document.source.body
     dropped = sum(len(d.text) for d in document.dropped)
-    unaccounted = sum(_solid(document.source.text, fault.span) for fault in wrong)
+    unaccounted = sum(_solid(document.source.text, fault.span) or len(fault.span) for fault in wrong)
     kept = characters - counts[MOVED] - counts[MARK] - dropped - unaccounted
     return Ledger(
         characters, kept, counts[MOVED], counts[MARK], document.dropped, unaccounted, _mends(document)
@@ -78,16 +79,17 @@ def _account(document: Document) -> tuple[list[int], list[Fault]]:
     for claim in claims:
         span = claim.span
         if span.start < at:
-            if text[span.start : min(at, span.end)].strip():
+            if seen(text[span.start : min(at, span.end)]).strip():
                 wrong.append(Fault("twice", Span(span.start, min(at, span.end))))
-        elif text[at : span.start].strip():
+        elif seen(text[at : span.start]).strip():
             wrong.append(Fault("unclaimed", Span(at, span.start)))
         length = len(span) if claim.kind == DROPPED else _solid(text, span) - _redacted(text, span, marks)
         counts[claim.kind] += length
         at = max(at, span.end)
-    if text[at:].strip():
+    if seen(text[at:]).strip():
         wrong.append(Fault("unclaimed", Span(at, len(text))))
     wrong.extend(_altered(document))
+    wrong.extend(_unnamed(document))
     return counts, wrong
 
 
@@ -99,8 +101,24 @@ def _redacted(text: str, span: Span, marks: list[Span]) -> int:
 
 
 def _solid(text: str, span: Span) -> int:
-    piece = text[span.start : span.end]
-    return len(piece) - sum(map(str.isspace, piece))
+    """How many characters of a stretch are neither white space nor unseen."""
+    return len("".join(seen(text[span.start : span.end]).split()))
+
+
+def _unnamed(document: Document) -> Iterator[Fault]:
+    """The unseen characters that are not named once among what was dropped."""
+    places = [Span(*place) for place in unseen_places(document.source.text, document.source.body)]
+    named = Counter(
+        dropped.span.start + offset
+        for dropped in document.dropped
+        if places and dropped.reason is not Reason.REDACTED
+        for place in unseen_places(dropped.text, 0)
+        for offset in range(*place)
+    )
+    for place in places:
+        for offset in range(place.start, place.end):
+            if named[offset] != 1:
+                yield Fault("twice" if named[offset] else "unclaimed", Span(offset, offset + 1))
 
 
 def _claims(document: Document) -> Iterator[Claim]:
@@ -142,7 +160,7 @@ def _altered(document: Document) -> Iterator[Fault]:
         if _mends_in(text, inline) is None:
             yield Fault("altered", inline.span)
     for block in walk_blocks(document.blocks):
-        if isinstance(block, Verbatim) and block.text != text[block.span.start : block.span.end]:
+        if isinstance(block, Verbatim) and block.text != seen(text[block.span.start : block.span.end]):
             yield Fault("altered", block.span)
 
 
@@ -173,5 +191,7 @@ def _flat_texts(inlines: Inlines) -> Iterator[Text | Restored | Abbreviation]:
 
 
 def letters(text: str) -> str:
-    """`text` in NFC without white space: what must be the same in the source and on the page."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """`text` in NFC without white space and unseen characters: what must be the same in the source and on the
+    page.
+    """
+    return "".join(nfc(seen(text)).split())

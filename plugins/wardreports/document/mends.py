@@ -7,7 +7,7 @@ from dataclasses import replace
 from wardreports.document.model import Abbreviation, Citation, Inline, Inlines, Text
 from wardreports.source import Source
 from wardreports.text.look_alikes import mends_between
-from wardreports.text.normalise import collapse
+from wardreports.text.normalise import as_read
 
 
 def unmended(source: Source, inlines: Inlines) -> Inlines:
@@ -20,7 +20,7 @@ def _unmended(source: Source, inline: Inline) -> Inline:
         return replace(inline, inlines=unmended(source, inline.inlines))
     if not isinstance(inline, Text | Abbreviation):
         return inline
-    came = collapse(source.slice(inline.span))
+    came = as_read(source.slice(inline.span))
     bare = inline.text.strip()
     if came == bare or not mends_between(came, bare):
         return inline

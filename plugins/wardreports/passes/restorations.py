@@ -8,7 +8,6 @@ dropped, verbatim.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from wardreports.document.model import (
 )
 from wardreports.document.restoration import Restoration
 from wardreports.source import Source, Span
+from wardreports.text.normalise import as_read, seen
 
 
 def mark_restorations(document: Document, original: Source, restorations: Sequence[Restoration]) -> Document:
@@ -85,7 +85,7 @@ def _block(block: Block, marks: _Marks) -> Block:
         case Division():
             return replace(block, blocks=tuple(_block(inner, marks) for inner in block.blocks))
         case Verbatim():
-            return replace(block, text=marks.original.slice(block.span))
+            return replace(block, text=seen(marks.original.slice(block.span)))
 
 
 def _row(row: Row, marks: _Marks) -> Row:
@@ -143,7 +143,7 @@ def _parts(piece: Text, found: Sequence[Restoration], marks: _Marks) -> tuple[Te
 
 
 def _plain_part(span: Span, marks: _Marks) -> Text:
-    return Text(_collapsed(marks.restored.slice(span)), span)
+    return Text(as_read(marks.restored.slice(span)), span)
 
 
 def _restored_part(item: Restoration, span: Span, marks: _Marks) -> Restored:
@@ -154,9 +154,7 @@ def _restored_part(item: Restoration, span: Span, marks: _Marks) -> Restored:
         (span.start - item.span.start, span.end - item.span.start) if reaches_out else (0, len(item.restored))
     )
     text = item.restored[first:last]
-    return Restored(
-        _collapsed(text), _collapsed(marks.original.slice(span)), item.grade, item.confidence, span
-    )
+    return Restored(as_read(text), as_read(marks.original.slice(span)), item.grade, item.confidence, span)
 
 
 def _spaced(parts: Sequence[Inline], ends_in_blank: bool, marks: _Marks) -> tuple[Text | Restored, ...]:
@@ -212,9 +210,5 @@ def _whole(piece: Text, sure: Sequence[Restoration], marks: _Marks) -> Text | Re
     """The whole piece as one restoration, as sure as the least sure of what was put in."""
     if not sure:
         return piece
-    original = _collapsed(marks.original.slice(piece.span)) + (" " if piece.text.endswith(" ") else "")
+    original = as_read(marks.original.slice(piece.span)) + (" " if piece.text.endswith(" ") else "")
     return Restored(piece.text, original, Grade.SURE, min(item.confidence for item in sure), piece.span)
-
-
-def _collapsed(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

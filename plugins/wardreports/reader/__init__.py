@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wardreports.diagnostics.diagnostic import Diagnostic
 from wardreports.document.account import Dropped
@@ -44,16 +44,21 @@ _READERS: Mapping[str, Callable[[Source], Lines]] = {
 def read(source: Source, dialect: str | None = None) -> Reading:
     """Reads the report of `source`, in `dialect` or in the one that is detected."""
     other = composed(source)
-    return other.as_came(_read(other.source, dialect)) if other else _read(source, dialect)
+    if other is None:
+        return _read(source, source, dialect)
+    reading = other.as_came(_read(other.source, source, dialect))
+    dropped = (*reading.dropped, *other.noise(reading.dropped))
+    return replace(reading, dropped=tuple(sorted(dropped, key=lambda one: one.span)))
 
 
-def _read(source: Source, dialect: str | None) -> Reading:
+def _read(source: Source, original: Source, dialect: str | None) -> Reading:
+    """The reading of `source`, which is `original` composed."""
     name = dialect or dialects.detect(source)
     lines = _READERS[name](source)
     far = 1 if name == dialects.WORD_TEXT else FAR
     made, findings = blocks(source, lines.elements, far)
     notes = tuple(_footnote(source, note) for note in lines.notes)
-    diagnostics = (*lines.diagnostics, *findings, *damage(source), *oddities(source))
+    diagnostics = (*lines.diagnostics, *findings, *damage(source), *oddities(source, original))
     diagnostics = (*diagnostics, *missing_images(source, lines.images), *comments(source))
     return Reading(name, with_images(source, made, lines.images), notes, lines.dropped, diagnostics)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wardreports.reader.pieces import Flow, Mark, flow, raw_length, trim
 from wardreports.source import Source, Span
-from wardreports.text.normalise import collapse
+from wardreports.text.normalise import as_read
 
 
 def without_label(source: Source, line: Flow, length: int) -> tuple[Span, Flow]:
@@ -21,7 +21,7 @@ def without_label(source: Source, line: Flow, length: int) -> tuple[Span, Flow]:
         first = trim(source, piece)
         start = first.start if start < 0 else start
         end = min(first.end, first.start + raw_length(source.slice(first), length))
-        length -= len(collapse(source.slice(first))) + 1
+        length -= len(as_read(source.slice(first))) + 1
         if length <= 0 or len(pieces) < 2 or not isinstance(pieces[1], Span):
             break
         pieces = pieces[1:]

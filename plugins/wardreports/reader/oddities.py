@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from wardreports.diagnostics.diagnostic import Diagnostic, at
 from wardreports.source import Source, Span
 from wardreports.text.encoding_guess import Guess, convert_characters, first_suspect_line, guess_characters
 from wardreports.text.legacy import Letters
 from wardreports.text.look_alikes import LOOK_ALIKES, mend
-from wardreports.text.normalise import nfc
+from wardreports.text.normalise import UNSEEN, nfc
 from wardreports.text.syllables import respelt
 
-_INVISIBLE: Final = (
-    "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-)
+_INVISIBLE: Final = f"\x00\x0b\x1c-\x1f\x85\u00a0{UNSEEN}"
 _FULL_WIDTH: Final = "\uff01-\uff5e"
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _ODD: Final = re.compile(f"[{_INVISIBLE}{_FULL_WIDTH}{_PRIVATE}\ufffd{''.join(LOOK_ALIKES)}]")
@@ -41,6 +39,9 @@ _MOST_LINES: Final = 10
 _SAMPLE: Final = 40
 
 
+_Finding: TypeAlias = tuple[str, str, Span, dict[str, str | int]]
+
+
 @dataclass(slots=True)
 class _Found:
     """One kind of oddity: its first place, its lines, how often it stands."""
@@ -51,26 +52,29 @@ class _Found:
     count: int = 0
 
 
-def oddities(source: Source) -> tuple[Diagnostic, ...]:
+def oddities(source: Source, original: Source) -> tuple[Diagnostic, ...]:
     """WR120 to WR126: one finding for each odd character or word, at its first place, with its lines.
 
-    `source` is in NFC. A text in the letters of an old font is WR114 and nothing else: all its letters are
-    odd.
+    `source` is what is read of `original`: in NFC, without unseen characters. A text in the letters of an old
+    font is WR114 and nothing else: all its letters are odd.
     """
-    encoding = guess_characters(source.body_text)
+    encoding = guess_characters(original.body_text)
     if encoding.letters not in (None, Letters.UNICODE):
-        return (_old_font(source, encoding),)
+        return (_old_font(original, encoding),)
+    return (*_gathered(original, _characters(original)), *_gathered(source, _misplaced(source)))
+
+
+def _gathered(source: Source, findings: Iterable[_Finding]) -> Iterator[Diagnostic]:
+    """One diagnostic for each kind of `findings`, which are places of `source`."""
     found: dict[tuple[str, str], _Found] = {}
-    for code, key, span, arguments in (*_characters(source), *_misplaced(source)):
+    for code, key, span, arguments in findings:
         entry = found.setdefault((code, key), _Found(span, arguments))
         entry.count += 1
         line = source.line_of(span.start)
         if len(entry.lines) <= _MOST_LINES and line not in entry.lines[-1:]:
             entry.lines.append(line)
-    return tuple(
-        at(source, entry.first, code, **entry.arguments, places=entry.count, lines=_shown(entry.lines))
-        for (code, _), entry in found.items()
-    )
+    for (code, _), entry in found.items():
+        yield at(source, entry.first, code, **entry.arguments, places=entry.count, lines=_shown(entry.lines))
 
 
 def _shown(lines: list[int]) -> str:
@@ -83,9 +87,6 @@ def _old_font(source: Source, encoding: Guess) -> Diagnostic:
     sample = source.slice(line).strip()[:_SAMPLE]
     right = convert_characters(sample, encoding.letters or Letters.UNICODE)
     return at(source, line, "WR114", encoding=str(encoding.letters), sample=sample, right=right)
-
-
-_Finding = tuple[str, str, Span, dict[str, str | int]]
 
 
 def _characters(source: Source) -> Iterator[_Finding]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from wardreports.document.model import FootnoteReference, Inline, Inlines, Text
 from wardreports.source import Source, Span
 from wardreports.text.look_alikes import mend
-from wardreports.text.normalise import collapse, nfc
+from wardreports.text.normalise import as_read, nfc, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def inlines(source: Source, pieces: Iterable[Piece]) -> Inlines:
         if not len(span):
             blank = blank or len(piece) > 0
             continue
-        text = mend(collapse(source.text[span.start : span.end]))
+        text = mend(as_read(source.text[span.start : span.end]))
         _append(made, text, span, blank or piece.start < span.start or _apart(source, made, span))
         blank = span.end < piece.end
     return tuple(made)
@@ -164,7 +164,7 @@ def flow(source: Source, pieces: Iterable[Piece], *, gap: int = 0, cell: bool = 
 
 def raw_length(raw: str, length: int) -> int:
     """How many characters of `raw` make the first `length` characters of a line's text: in NFC, look-alikes
-    mended, each run of blanks one.
+    mended, without unseen characters, each run of blanks one.
     """
     if len(_as_read(raw)) == len(raw):
         return length
@@ -175,4 +175,4 @@ def raw_length(raw: str, length: int) -> int:
 
 
 def _as_read(raw: str) -> str:
-    return mend(_BLANKS.sub(" ", nfc(raw)))
+    return mend(_BLANKS.sub(" ", nfc(seen(raw))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from wardreports.reader.pieces import Mark, Piece, split_at_marks
 from wardreports.reader.word_notes import starting_in
 from wardreports.reader.word_objects import Object
 from wardreports.source import Source, Span
+from wardreports.text.normalise import ODD_BLANKS
 
 _CELL = "\t"
-_NO_BREAK = "\u00a0"
+_ODD_BLANK = re.compile(f"[{ODD_BLANKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,6 @@ def _line(source: Source, whole: Span, pieces: tuple[Piece, ...]) -> Line:
     text = raw.strip()
     marked = any(isinstance(p, Mark) for p in pieces)
     untouched = len(pieces) == 1 and pieces[0] == whole
-    no_break = untouched and not text and _NO_BREAK in raw
+    no_break = untouched and not text and bool(_ODD_BLANK.search(raw))
     cell = raw.startswith(_CELL) or no_break
     return Line(whole, pieces, text, not text and not marked and not cell, cell)
