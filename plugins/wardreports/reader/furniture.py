@@ -12,9 +12,9 @@ from wardreports.document.model import Block, Division, List, ListItem, Paragrap
 from wardreports.reader import phrases
 from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element
-from wardreports.reader.pieces import Flow, cover, flow, inlines
+from wardreports.reader.pieces import Flow, cover, flow
 from wardreports.source import Source
-from wardreports.text.person_names import is_person_name
+from wardreports.text.person_names import bare_name, is_person_name
 
 _HEAD = 40
 _LONG = 30
@@ -208,17 +208,21 @@ def opens_signature(line: Flow, tail: bool) -> bool:
 
 
 def signature(source: Source, elements: Sequence[Element], start: int) -> tuple[Division, int]:
-    """The signature that begins at `start`, to the name, and the index after it."""
+    """The signature that begins at `start`, to the name, and the index after it.
+
+    Below the name may stand the rest of a certificate, and the name once more.
+    """
     lines: list[Flow] = []
-    index = start
+    name = ""
     for element in elements[start : start + 12]:
         if not isinstance(element, Flow) or (lines and not _belongs_to_signature(element)):
             break
-        lines.append(element)
-        index += 1
-        if len(lines) > 1 and _is_name(element.text):
+        if name and not (phrases.CERTIFICATE.match(element.text) or bare_name(element.text) == name):
             break
-    return _division(source, Role.SIGNATURE, lines), index
+        lines.append(element)
+        if len(lines) > 1 and _is_name(element.text):
+            name = name or bare_name(element.text)
+    return _division(source, Role.SIGNATURE, lines), start + len(lines)
 
 
 def _belongs_to_signature(line: Flow) -> bool:
@@ -273,11 +277,11 @@ def _division(source: Source, role: Role, lines: Sequence[Flow]) -> Division:
             else:
                 blocks.append(List((item,), item.span))
         else:
-            blocks.append(Paragraph(inlines(source, line.pieces), line.span))
+            blocks.append(Paragraph(line.inlines, line.span))
     return Division(role, tuple(blocks), cover([p for line in lines for p in line.pieces]))
 
 
 def bullet(source: Source, line: Flow, depth: int) -> ListItem:
     """The item of a line that begins with a marker of one character."""
     marker, rest = without_label(source, line, 1)
-    return ListItem(source.slice(marker), depth, inlines(source, rest.pieces), line.span, marker_span=marker)
+    return ListItem(source.slice(marker), depth, rest.inlines, line.span, marker_span=marker)

@@ -21,10 +21,14 @@ ADDRESSEE = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
 ADDRESSED = re.compile(r"Kính gửi\s*:", re.IGNORECASE)
 # What no addressee ends with: the term of office, its years or a session come on the next line.
 OPEN_END = re.compile(r"(?:,|\b(?:nhiệm kỳ|khóa|khoá|và))$")
-# A report's first sentence: upon what it is made, and then, after a comma, the organ that makes it.
+# A report's first sentence: upon what it is made, and then, after a comma, the organ that makes it; a legal
+# basis (Decree 30/2020/NĐ-CP, annex I, part II); a greeting to those before whom it is read.
 OPENING = re.compile(
     r"(?:Thực hiện|Căn cứ|Theo)\s[^;]*,\s"
     r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Đảng ủy|Đảng uỷ|Ban)\s"
+    r"|Căn cứ (?:vào )?(?:các |nội dung )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết|Chỉ thị|Thông|Công|Kế hoạch"
+    r"|Kết luận|Hướng dẫn|Chương trình|Quy|Điều lệ|Đề án|Văn bản|Tờ trình|chức năng|tình hình|kết quả)\b"
+    r"|Kính thưa\b"
 )
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
 FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
@@ -41,7 +45,7 @@ ORGAN = re.compile(
     r"|THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|PHƯỜNG|XÃ|ĐẶC KHU)\b"
 )
 # What a reader of signed PDF files prints of the certificate (Decree 30/2020/NĐ-CP, annex I, part II, 1.8).
-CERTIFICATE = re.compile(r"(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|Cơ quan|Email)\s*:", re.IGNORECASE)
+CERTIFICATE = re.compile(r"(?:Ký bởi|Người ký|Ngày ký|Giờ ký|Thời gian ký|Cơ quan|Email)\s*:", re.IGNORECASE)
 DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|\d{1,2}))?\s*[.:]?$|Phụ lục\s+(?:số\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$"
