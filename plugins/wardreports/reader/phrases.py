@@ -26,8 +26,9 @@ OPEN_END = re.compile(r"(?:,|\b(?:nhiệm kỳ|khóa|khoá|và))$")
 OPENING = re.compile(
     r"(?:Thực hiện|Căn cứ|Theo)\s[^;]*,\s"
     r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Đảng ủy|Đảng uỷ|Ban)\s"
-    r"|Căn cứ (?:vào )?(?:các |nội dung )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết|Chỉ thị|Thông|Công|Kế hoạch"
-    r"|Kết luận|Hướng dẫn|Chương trình|Quy|Điều lệ|Đề án|Văn bản|Tờ trình|chức năng|tình hình|kết quả)\b"
+    r"|Căn cứ (?:vào )?(?:các |nội dung )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị|Quyết|Chỉ thị|Thông"
+    r"|Công|Kế hoạch|Kết luận|Hướng dẫn|Chương trình"
+    r"|Quy|Điều lệ|Đề án|Văn bản|Tờ trình|chức năng|tình hình|kết quả)\b"
     r"|Kính thưa\b"
 )
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
