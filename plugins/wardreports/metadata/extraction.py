@@ -128,7 +128,7 @@ def _periods(title: Title, parts: Parts, head: Letterhead) -> Periods | None:
             if dated := [one for one in mentions(line.text) if one.kind == "date-range"]:
                 return Periods(as_period(dated[0]), None, line.span, Certainty.SURE)
         return None
-    if found := read_periods(named, (*parts.opening, *parts.closing)):
+    if found := read_periods(named, (*parts.opening, *parts.closing), head.date_issued or ""):
         return found
     if head.date_issued and head.date_span:
         return Periods(Period("year", head.date_issued[:4]), None, head.date_span, Certainty.DOUBTFUL)

@@ -86,7 +86,7 @@ def find_organs(lines: Iterable[Line], *, capitals: bool = False, addressed: boo
         _organ(match, line.span, capitals)
         for line in lines
         for match in pattern.finditer(line.text)
-        if addressed or not _TO_WHOM.search(line.text[: match.start()])
+        if addressed or not _TO_WHOM.search(line.text, max(0, match.start() - _REACH), match.start())
     ]
 
 
@@ -98,9 +98,9 @@ def _organ(match: re.Match[str], span: Span, head: bool) -> Organ:
     low = word.lower().rstrip(".") if word else None
     name = match.group("name")
     # In a letterhead a name ends with its line, unless the motto or a superior was printed beside it.
-    behind = match.string[match.end() :]
-    whole = head and name is not None and behind[:1] in ("", "\n") and name == own_words(name)
-    after = _PIECE.match(behind)
+    ends = match.string[match.end() : match.end() + 1] in ("", "\n")
+    whole = head and name is not None and ends and name == own_words(name)
+    after = _PIECE.match(match.string, match.end())
     short = _SHORT_WORDS.get(low, low) if low else None
     return Organ(organ, short, name, span, match.start(), whole, after.group() if after else "")
 
@@ -110,6 +110,8 @@ def _party_name(text: str) -> str:
     return next((name for name in _PARTY_NAMES if name.lower() == low), text)
 
 
+# In characters: how far behind an organ its verb may stand, and how long a sentence's subject may be.
+_REACH, _LONGEST = 40, 1000
 _TO_WHOM: Final = re.compile(r"(?:trình|báo cáo|gửi|đề nghị|kiến nghị)\s+$", re.IGNORECASE)
 _REPORTS: Final = re.compile(
     r"\s(?:(?:xin|kính|trân trọng|đã|tiến hành)\s+)*(?:(?:xây dựng|gửi|tổng hợp|lập|trình)\s+)?báo cáo\b",
@@ -122,7 +124,7 @@ def reporting_organ(opening: Iterable[Line]) -> Organ | None:
     for line in opening:
         verb = _REPORTS.search(line.text)
         while verb:
-            before = Line(line.text[: verb.start() + 1], line.span)
+            before = Line(line.text[max(0, verb.start() - _LONGEST) : verb.start() + 1], line.span)
             organs = find_organs([before])
             if organs and _reaches(before.text, organs[-1]):
                 return organs[-1]

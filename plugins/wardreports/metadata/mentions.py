@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from wardreports.document.model import Period
 from wardreports.metadata.period import YEAR, first_day, last_day, month_end, span_of_years
+from wardreports.metadata.period_words import COUNTS, LONE_YEAR, MENTION, MONTHS, NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +29,34 @@ class Mention:
     term: bool = False
 
 
-_NUMERALS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
-_COUNTS: Final = {
-    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_COUNT: Final = rf"0?[2-9]|1[01]|{'|'.join(_COUNTS)}"
-_QUARTER: Final = "iv|iii|ii|i|0?[1-4]|một|hai|ba|tư|bốn"
-_DASH: Final = r"\s*(?:-|–|—|đến(?:\s+năm)?)\s*"
-_TO: Final = r"\s*(?:-|–|—|đến)\s*(?:hết\s+)?(?:ngày\s+)?"
-
-
-def _of_year(name: str) -> str:
-    """A year that follows: "năm 2025", ", năm 2025", "/2025"."""
-    return rf"(?:[\s,]*(?:của\s+)?năm\s+(?P<{name}>{YEAR})|\s*[/.-]\s*(?P<{name}s>{YEAR}))?"
-
-
-# Ordered: what is more special comes first. Every alternative names the period as offices write it.
-_MENTION: Final = re.compile(
-    rf"\b(?:từ\s+)?(?:ngày\s+)?(?P<d1>\d\d?)/(?P<m1>\d\d?)(?:/(?P<dy1>{YEAR}))?{_TO}"
-    rf"(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<dy2>{YEAR})\b"
-    rf"|\b(?:từ\s+)?ngày\s+(?P<e1>\d\d?)\s+tháng\s+(?P<n1>\d\d?)(?:\s+năm\s+(?P<ey1>{YEAR}))?{_TO}"
-    rf"(?P<e2>\d\d?)\s+tháng\s+(?P<n2>\d\d?)\s+năm\s+(?P<ey2>{YEAR})\b"
-    rf"|\bngày\s+\d\d?\s+tháng\s+\d\d?\s+năm\s+(?P<dated>{YEAR})\b"
-    rf"|\b(?P<week>tuần)\s+(?:thứ\s+)?(?:\d\d?|iv|iii|ii|i)\b(?:[\s,/]*tháng\s+\d\d?)?{_of_year('weekyear')}"
-    rf"|\b(?:(?P<term>nhiệm\s+kỳ)\s+|(?P<stage>giai\s+đoạn|từ(?:\s+năm)?|(?:{_COUNT})\s+năm)\s+|năm\s+)?"
-    rf"(?P<from>{YEAR}){_DASH}(?P<to>{YEAR})\b"
-    rf"|\b(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<halfyear>{YEAR}))?\b"
-    rf"|\b(?:sơ\s+kết(?:\s+công\s+tác)?|quý\s+(?:{_QUARTER})(?:,|\s+và))\s+(?P<baremonths>{_COUNT})\s+tháng\b"
-    rf"(?!\s+(?:đầu|cuối|năm)|\s*/)"
-    rf"|\bquý\s+(?P<quarter>{_QUARTER})\b{_of_year('quarteryear')}"
-    rf"|\b(?P<lastmonths>{_COUNT})\s+tháng\s+cuối\s+năm(?:\s+(?P<lastyear>{YEAR}))?\b"
-    rf"|\b(?P<months>{_COUNT})\s+tháng(?:\s+đầu)?(?:\s+năm|\s*/)\s*(?P<monthsyear>{YEAR})\b"
-    rf"|\b(?P<openmonths>{_COUNT})\s+tháng\s+đầu\s+năm\b"
-    rf"|\btháng\s+(?P<month>0?[1-9]|1[0-2])\b{_of_year('monthyear')}"
-    rf"|(?P<target>\b(?:đến|trước|tầm\s+nhìn(?:\s+đến)?)\s+)?\bnăm\s+(?P<year>{YEAR})\b",
-    re.IGNORECASE,
-)
+_At: TypeAlias = tuple[int, int]
+_Group: TypeAlias = Mapping[str, str | None]
+_Maker: TypeAlias = Callable[[_At, _Group], Mention | None]
 # What joins a part to its whole: "quý II và kết quả 6 tháng đầu năm", "tháng 3, quý I".
 _AND: Final = re.compile(
     r"\s*(?:,\s*|[-–]\s|,?\s(?:và|cùng)\s)\s*(?:(?:kết\s+quả|lũy\s+kế|luỹ\s+kế|ước|cả)\s+){0,2}",
     re.IGNORECASE,
 )
-_LONEYEAR: Final = re.compile(rf"(?<![\d/.,-])(?P<year>{YEAR})(?![\d/.,-]\d|\d)")
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str, issued: str = "") -> list[Mention]:
     """Periods named in `text`, in order; a month, quarter or half without its own year takes the next one's,
     else the last's.
+
+    Where none has a year, those of a document `issued` on that (partial) ISO date had begun by then; without
+    it they are left out.
     """
-    found = [mention for match in _MENTION.finditer(text) if (mention := _mention(match))]
+    found = [mention for match in MENTION.finditer(text) if (mention := _mention(match))]
+    if issued and found and not any(mention.year for mention in found):
+        found[0] = replace(found[0], year=_year_by(issued, found[0]))
     return _without_parts(text, list(_with_years(found)))
+
+
+def _year_by(issued: str, mention: Mention) -> int:
+    """The year of a mention that has begun when a document is issued."""
+    year = int(issued[:4])
+    first = first_day(as_period(replace(mention, year=year)))
+    return year if first.isoformat()[: len(issued)] <= issued else year - 1
 
 
 def _without_parts(text: str, found: list[Mention]) -> list[Mention]:
@@ -98,75 +77,107 @@ def _is_part(mention: Mention, whole: Mention) -> bool:
     return within and part != other and first_day(other).year == last_day(other).year
 
 
+def names_no_kind(text: str) -> bool:
+    """Whether `text` names a time that is none of the six kinds of period, and none that is one."""
+    matches = list(MENTION.finditer(text))
+    return any(_of_no_kind(match.groupdict()) for match in matches) and not any(map(_mention, matches))
+
+
 def _mention(match: re.Match[str]) -> Mention | None:
     """The period of a match, or None for a cited document's date, a target year, dates that can't be, and
     what is none of our kinds.
     """
     group = match.groupdict()
-    at = match.span()
     if group["dated"] or group["target"] or _of_no_kind(group):
         return None
-    if group["dy2"]:
-        return _date_range(at, group, "d", "m", "dy")
-    if group["ey2"]:
-        return _date_range(at, group, "e", "n", "ey")
-    if group["from"]:
-        first, last = int(group["from"]), int(group["to"])
-        return Mention(*at, "five-year", last, first, term=bool(group["term"])) if first < last else None
-    if group["half"]:
-        return Mention(*at, "half-year", _int(group["halfyear"]), 1 if group["half"].lower() == "đầu" else 2)
-    return _part_of_year(at, group) or Mention(*at, "year", int(group["year"]))
+    made = next((made for name, made in _MADE if group[name]), None)
+    return made(match.span(), group) if made else None
 
 
-def _of_no_kind(group: dict[str, str | None]) -> bool:
+def _of_no_kind(group: _Group) -> bool:
     """Whether a match is a week, or two years as of a season or a school ("Đông Xuân 2025 - 2026")."""
     if group["from"] and not (group["term"] or group["stage"]):
         return int(group["to"] or 0) - int(group["from"]) == 1
     return bool(group["week"])
 
 
-def names_no_kind(text: str) -> bool:
-    """Whether `text` names a time that is none of the six kinds of period, and none that is one."""
-    matches = list(_MENTION.finditer(text))
-    return any(_of_no_kind(match.groupdict()) for match in matches) and not any(map(_mention, matches))
+def _dates(day: str, month: str, year: str) -> _Maker:
+    """The maker of a range of dates whose parts are the groups of these names, 1 and 2."""
+
+    def ordinal(group: _Group, end: str) -> int | None:
+        printed = (group[year + end] or group[f"{year}2"], group[month + end], group[day + end])
+        try:
+            return date(*(int(part or 0) for part in printed)).toordinal()
+        except ValueError:
+            return None
+
+    def made(at: _At, group: _Group) -> Mention | None:
+        first, last = ordinal(group, "1"), ordinal(group, "2")
+        if first is None or last is None or first > last:
+            return None
+        return Mention(*at, "date-range", int(group[f"{year}2"] or 0), first, last)
+
+    return made
 
 
-def _part_of_year(at: tuple[int, int], group: dict[str, str | None]) -> Mention | None:
-    if quarter := group["quarter"]:
-        year = group["quarteryear"] or group["quarteryears"]
-        return Mention(*at, "quarter", _int(year), _NUMERALS.get(quarter.lower()) or int(quarter))
-    if count := group["lastmonths"]:
-        return Mention(*at, "last-months", _int(group["lastyear"]), _count(count))
-    if count := group["months"] or group["openmonths"] or group["baremonths"]:
-        return Mention(*at, "months", _int(group["monthsyear"]), _count(count))
-    if month := group["month"]:
-        return Mention(*at, "month", _int(group["monthyear"] or group["monthyears"]), int(month))
-    return None
+def _months_range(at: _At, group: _Group) -> Mention | None:
+    """ "từ tháng 7 đến tháng 12 năm 2025", "tháng 7, 8, 9 năm 2025"."""
+    last_year = int(group["lastmonthyear"] or group["lastmonthyears"] or 0)
+    first_year = int(group["firstmonthyear"] or group["firstmonthyears"] or last_year)
+    first, last = int(group["firstmonth"] or 0), int(group["lastmonth"] or 0)
+    if (first_year, first) >= (last_year, last):
+        return None
+    days = date(first_year, first, 1).toordinal(), month_end(last_year, last).toordinal()
+    return Mention(*at, "date-range", last_year, days[0], days[1])
 
 
-def _count(word: str) -> int:
-    return _COUNTS.get(word.lower()) or int(word)
+def _years(at: _At, group: _Group) -> Mention | None:
+    first, *_, last = (int(year) for year in re.findall(YEAR, group["listed"] or ""))
+    return Mention(*at, "five-year", last, first) if first < last else None
+
+
+def _span(at: _At, group: _Group) -> Mention | None:
+    first, last = int(group["from"] or 0), int(group["to"] or 0)
+    return Mention(*at, "five-year", last, first, term=bool(group["term"])) if first < last else None
+
+
+def _half(at: _At, group: _Group) -> Mention:
+    first = (group["half"] or "").lower() == "đầu"
+    return Mention(*at, "half-year", _int(group["halfyear"]), 1 if first else 2)
+
+
+def _counted(kind: str, name: str, table: Mapping[str, int], *years: str) -> _Maker:
+    """The maker of a quarter, a month or a number of months, by its group and those of its year."""
+
+    def made(at: _At, group: _Group) -> Mention:
+        word = " ".join((group[name] or "").lower().split())
+        year = next((group[one] for one in years if group[one]), None)
+        return Mention(*at, kind, _int(year), table.get(word) or int(word))
+
+    return made
+
+
+_MADE: Final[tuple[tuple[str, _Maker], ...]] = (
+    ("dy2", _dates("d", "m", "dy")),
+    ("ey2", _dates("e", "n", "ey")),
+    ("firstmonth", _months_range),
+    ("listed", _years),
+    ("from", _span),
+    ("half", _half),
+    ("quarter", _counted("quarter", "quarter", NUMERALS, "quarteryear", "quarteryears")),
+    ("lastmonths", _counted("last-months", "lastmonths", COUNTS, "lastyear")),
+    ("months", _counted("months", "months", COUNTS, "monthsyear")),
+    ("openmonths", _counted("months", "openmonths", COUNTS)),
+    ("baremonths", _counted("months", "baremonths", COUNTS)),
+    ("sofar", _counted("months", "sofar", COUNTS)),
+    ("month", _counted("month", "month", MONTHS, "monthyear", "monthyears")),
+    ("year", lambda at, group: Mention(*at, "year", _int(group["year"]))),
+    ("planned", lambda at, group: Mention(*at, "year", _int(group["planned"]))),
+)
 
 
 def _int(text: str | None) -> int | None:
     return int(text) if text else None
-
-
-def _date_range(
-    at: tuple[int, int], group: dict[str, str | None], day: str, month: str, year: str
-) -> Mention | None:
-    def ordinal(d: str, m: str, y: str) -> int | None:
-        try:
-            return date(int(y), int(m), int(d)).toordinal()
-        except ValueError:
-            return None
-
-    last_year = group[f"{year}2"] or ""
-    first = ordinal(group[f"{day}1"] or "", group[f"{month}1"] or "", group[f"{year}1"] or last_year)
-    last = ordinal(group[f"{day}2"] or "", group[f"{month}2"] or "", last_year)
-    if first is None or last is None or first > last:
-        return None
-    return Mention(*at, "date-range", int(last_year), first, last)
 
 
 def _with_years(found: list[Mention]) -> Iterator[Mention]:
@@ -180,8 +191,11 @@ def _with_years(found: list[Mention]) -> Iterator[Mention]:
             continue
         other = (later or earlier)[0]
         # "tháng 12, nhiệm vụ tháng 01 năm 2026": the month before lies in the year before.
-        crossing = later and other.kind == mention.kind and other.part < mention.part
-        year = (other.year or 0) - (1 if crossing else 0)
+        year = other.year or 0
+        if other.kind == mention.kind and later and other.part < mention.part:
+            year -= 1
+        if other.kind == mention.kind and not later and other.part > mention.part:
+            year += 1
         yield replace(mention, year=year)
 
 
@@ -216,4 +230,4 @@ def _range_period(mention: Mention, year: int) -> Period:
 
 def lone_years(text: str) -> list[int]:
     """Years written without "năm" before them."""
-    return [int(match.group("year")) for match in _LONEYEAR.finditer(text)]
+    return [int(match.group("year")) for match in LONE_YEAR.finditer(text)]

@@ -185,22 +185,28 @@ class Periods:
     certainty: Certainty
 
 
-def read_periods(title: Iterable[Line], text: Iterable[Line] = ()) -> Periods | None:
+def read_periods(title: Iterable[Line], text: Iterable[Line] = (), issued: str = "") -> Periods | None:
     """The period covered and the one planned for, from the first line that names a period; sure where a line
     of the title does.
 
     The first period named is covered; the first later one that begins and ends after it is planned for. A
-    target year ("đến năm 2030") and the date of a cited document are neither.
+    target year ("đến năm 2030") and the date of a cited document are neither. A title without any year is of
+    the year in which the document was `issued` (a partial ISO date), or of the one before.
     """
-    for lines, certainty in ((title, Certainty.SURE), (text, Certainty.LIKELY)):
+    title = list(title)
+    for lines, certainty, dated in (
+        (title, Certainty.SURE, ""),
+        (title, Certainty.LIKELY, issued),
+        (text, Certainty.LIKELY, ""),
+    ):
         for line in lines:
-            if found := _periods_of(line, certainty):
+            if found := _periods_of(line, certainty, dated):
                 return found
     return None
 
 
-def _periods_of(line: Line, certainty: Certainty) -> Periods | None:
-    named = mentions(line.text[:_REACH])
+def _periods_of(line: Line, certainty: Certainty, issued: str) -> Periods | None:
+    named = mentions(line.text[:_REACH], issued)
     periods = [as_period(mention) for mention in sorted(named, key=lambda mention: mention.term)]
     if not periods:
         years = lone_years(line.text[:_REACH])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cases.metadata.letters import HEAD, letter, of
 from wardreports.document.model import Period
+from wardreports.document.origin import Certainty
 from wardreports.metadata.extraction import extract
+from wardreports.metadata.period import period_from_value
 
 
 @pytest.mark.parametrize(
@@ -108,3 +112,70 @@ def test_a_term_of_office_is_no_period_beside_a_year() -> None:
         ("title", "BÁO CÁO"), ("title", "Thực hiện Nghị quyết Đại hội nhiệm kỳ 2025-2030 trong năm 2025")
     )
     assert (got.period, got.outlook) == (Period("year", "2025"), None)
+
+
+def table(name: str) -> list[tuple[str, ...]]:
+    """The rows of the one table of the file `name`."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    return [tuple(cell.strip() for cell in row) for row in rows[2:]]
+
+
+@pytest.mark.parametrize(("subject", "value", "outlook"), table("periods.txt"))
+def test_titles_as_offices_write_them(subject: str, value: str, outlook: str) -> None:
+    got = of(("title", "BÁO CÁO"), ("title", subject))
+    assert got.period == period_from_value(value)
+    assert got.outlook == (None if outlook == "-" else outlook)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Kết quả công tác tuần 49, kế hoạch tuần 50 năm 2025",
+        "Tổng kết năm học 2024 - 2025",
+        "Tổng kết năm học 2024 - 2025 và phương hướng năm học 2025 - 2026",
+        "Sản xuất vụ Đông Xuân 2025 - 2026",
+        "Kết quả công tác tuần 1 tháng 12 năm 2025",
+    ],
+)
+def test_no_kind_of_ours_is_made_of_another_time(subject: str) -> None:
+    assert of(("title", "BÁO CÁO"), ("title", subject)).period is None
+
+
+@pytest.mark.parametrize(
+    ("issued", "subject", "value", "outlook"),
+    [
+        (
+            "ngày 20 tháng 6 năm 2026",
+            "Sơ kết công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm",
+            "2026-H1",
+            "2026-H2",
+        ),
+        ("ngày 28 tháng 10 năm 2025", "Công tác tháng 10, phương hướng tháng 11", "2025-10", "2025-11"),
+        ("ngày 03 tháng 01 năm 2026", "Công tác tháng 12, nhiệm vụ tháng 01", "2025-12", "2026-01"),
+        ("ngày 30 tháng 12 năm 2025", "Công tác quý IV, nhiệm vụ quý I", "2025-Q4", "2026-Q1"),
+        (
+            "ngày 30 tháng 9 năm 2025",
+            "Công tác 9 tháng, nhiệm vụ 3 tháng cuối năm",
+            "2025-01-01/2025-09-30",
+            "2025-10-01/2025-12-31",
+        ),
+    ],
+)
+def test_a_title_without_a_year_is_of_the_year_it_was_issued_in_or_the_one_before(
+    issued: str, subject: str, value: str, outlook: str | None
+) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\nTà Nung Hạ, {issued}"
+    got = extract(letter(("letterhead", head), ("title", "BÁO CÁO"), ("title", subject)))
+    assert got.metadata.period == period_from_value(value)
+    assert got.metadata.outlook == outlook
+    assert got.evidence["period"].certainty is Certainty.LIKELY
+
+
+def test_a_title_with_years_needs_no_date_of_issue() -> None:
+    head = ("letterhead", "ỦY BAN NHÂN DÂN\nXÃ TÀ NUNG HẠ\nTà Nung Hạ, ngày 05 tháng 01 năm 2026")
+    got = extract(
+        letter(head, ("title", "BÁO CÁO"), ("title", "Công tác tháng 12, nhiệm vụ tháng 01 năm 2026"))
+    )
+    assert got.metadata.period == Period("month", "2025-12")
+    assert got.evidence["period"].certainty is Certainty.SURE
