@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wardreports.document.model import Metadata
@@ -70,20 +71,31 @@ def evidence(metadata: Metadata, parts: Parts, said: Said, place: Place | None) 
             made[name] = Evidence(reading.span, reading.certainty)
     if said.periods:
         made["period"] = made["outlook"] = Evidence(said.periods.span, said.periods.certainty)
-    made |= _of_place(said, place)
+    made |= _of_place(parts, said, place)
     return {name: one for name, one in made.items() if getattr(metadata, name)}
 
 
-def _of_place(said: Said, place: Place | None) -> dict[str, Evidence]:
+def _of_place(parts: Parts, said: Said, place: Place | None) -> dict[str, Evidence]:
     certainty = Certainty.SURE if said.organs else Certainty.LIKELY
     span = said.organ.span if said.organ else None
     made = {"issuer": Evidence(span, certainty)}
     if place is None:
         return made
     named = certainty if place.listed else Certainty.LIKELY
-    made["unit"] = Evidence(span, Certainty.DOUBTFUL if place.alternatives else named)
-    made["province"] = Evidence(None, Certainty.SURE if place.listed else Certainty.LIKELY)
+    own = span if said.organ and said.organ.name else _naming(parts, re.escape(place.unit.name))
+    made["unit"] = Evidence(own, Certainty.DOUBTFUL if place.alternatives else named)
+    home = (
+        _naming(parts, rf"(?:tỉnh|thành phố|tp\.?)\s+{re.escape(place.province)}") if place.province else None
+    )
+    made["province"] = Evidence(home, Certainty.SURE if place.listed else Certainty.LIKELY)
     return made
+
+
+def _naming(parts: Parts, name: str) -> Span | None:
+    """The first line that names a place; None where no line does, and the country's table told."""
+    pattern = re.compile(rf"\b{name}\b", re.IGNORECASE)
+    lines = (*parts.letterhead, *parts.opening, *parts.addressee, *parts.title, *parts.closing, *parts.body)
+    return next((line.span for line in (*lines, *parts.recipients) if pattern.search(line.text)), None)
 
 
 def _draft(parts: Parts, said: Said) -> Span | None:

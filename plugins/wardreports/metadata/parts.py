@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,8 @@ _COLUMNS: Final = re.compile(r"\t+")
 _MARK: Final = re.compile(r"\(?\[footnoteRef:\d+\]\)?")
 _OPENING_PARAGRAPHS: Final = 4
 _CLOSING_PARAGRAPHS: Final = 2
+# In characters: what an opening or closing sentence says stands at its own end of a paragraph, however long.
+_LONGEST: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +169,8 @@ def _running_text(blocks: tuple[Block, ...]) -> tuple[tuple[Line, ...], tuple[Li
         running += lines
         if not headed:
             opening += lines
-    closing = running[-_CLOSING_PARAGRAPHS:]
-    return tuple((opening or running)[:_OPENING_PARAGRAPHS]), tuple(closing)
+    first, last = (opening or running)[:_OPENING_PARAGRAPHS], running[-_CLOSING_PARAGRAPHS:]
+    return (
+        tuple(replace(line, text=line.text[:_LONGEST]) for line in first),
+        tuple(replace(line, text=line.text[-_LONGEST:]) for line in last),
+    )

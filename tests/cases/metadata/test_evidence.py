@@ -52,3 +52,32 @@ def test_a_shared_name_and_a_year_taken_from_the_date_of_issue_are_doubtful() ->
     assert got.evidence["period"].certainty is Certainty.DOUBTFUL
     assert got.evidence["unit"].certainty is Certainty.DOUBTFUL
     assert got.evidence["number"].certainty is Certainty.SURE
+
+
+def test_the_line_that_names_the_province_is_its_evidence() -> None:
+    head = ("letterhead", "ỦY BAN NHÂN DÂN TỈNH LÂM XUYÊN\nỦY BAN NHÂN DÂN XÃ BẾN GỖ")
+    title = ("title", "BÁO CÁO\nCông tác năm 2025")
+    said = ("p", "Ủy ban nhân dân xã Bến Gỗ, tỉnh Lâm Xuyên báo cáo như sau:")
+    for parts, line in (((head, title), 1), ((title, said), 3)):
+        document = letter(*parts)
+        span = extract(document).evidence["province"].span
+        assert span
+        assert document.source.line_of(span.start) == line
+    told = extract(letter(("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẮC GIA NGHĨA"), title))
+    assert told.metadata.province == "Lâm Đồng"
+    assert told.evidence["province"].span is None
+
+
+def test_the_line_that_names_the_unit_is_its_evidence() -> None:
+    document = letter(
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+        ("p", "Ủy ban nhân dân xã báo cáo như sau:"),
+        ("h", "Kết quả"),
+        (
+            "p",
+            "Xã Bến Gỗ đã xong. Xã Bến Gỗ làm tiếp. Nhân dân xã Bến Gỗ. Đường xã Bến Gỗ. Chợ xã Bến Gỗ.",
+        ),
+    )
+    span = extract(document).evidence["unit"].span
+    assert span
+    assert document.source.line_of(span.start) == 5
