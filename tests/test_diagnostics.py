@@ -214,3 +214,15 @@ class TestExplain:
     def test_no_code_no_explanation(self) -> None:
         with pytest.raises(KeyError):
             explain("WR999")
+
+
+def test_a_finding_on_a_very_long_line_holds_what_stands_around_it_alone() -> None:
+    text = "Mở đầu.\n" + "vi" + "ệc một, " * 5000 + "LỖI" + " việc hai" * 5000
+    place = text.index("LỖI")
+    found = at(Source("a.txt", text), Span(place, place + 3), "WR303")
+    assert len(found.excerpt) < 5000
+    assert found.excerpt[found.column - found.skipped - 1 :].startswith("LỖI")
+    assert (found.line, found.column) == (2, place - text.index("\n"))
+    shown = full([found]).splitlines()
+    assert shown[0].startswith(f"a.txt:2:{found.column}: ")
+    assert shown[2].index("LỖI") == shown[3].index("^^^")

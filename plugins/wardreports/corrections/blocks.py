@@ -112,23 +112,23 @@ def made(source: Source, line: Flow, correction: Correction) -> Leaf:
         case Kind.ITEM:
             return _item(source, line, correction.depth)
         case _:
-            return Paragraph(inlines(source, line.pieces), line.span)
+            return Paragraph(line.inlines, line.span)
 
 
 def _heading(source: Source, line: Flow, level: int) -> Heading:
     label = label_of(line.text)
     if label is None:
-        return Heading(level, "", inlines(source, line.pieces), line.span)
+        return Heading(level, "", line.inlines, line.span)
     span, rest = without_label(source, line, label.end)
-    return Heading(level, label.label, inlines(source, rest.pieces), line.span, label_span=span)
+    return Heading(level, label.label, rest.inlines, line.span, label_span=span)
 
 
 def _item(source: Source, line: Flow, depth: int) -> ListItem:
     label = label_of(line.text)
     if label is None:
-        return ListItem("", depth, inlines(source, line.pieces), line.span)
+        return ListItem("", depth, line.inlines, line.span)
     span, rest = without_label(source, line, label.end)
-    return ListItem(label.printed, depth, inlines(source, rest.pieces), line.span, marker_span=span)
+    return ListItem(label.printed, depth, rest.inlines, line.span, marker_span=span)
 
 
 def recast(source: Source, leaf: Leaf, after: Leaf | None, correction: Correction) -> tuple[Edit, int]:
@@ -152,12 +152,12 @@ def _note(source: Source, line: Flow, label: str) -> Footnote:
     if match is None or (label and match["label"] != label) or not isinstance(first, Span):
         if not label:
             raise NotPossibleError("WR246")
-        return Footnote(label, (Paragraph(inlines(source, line.pieces), line.span),), line.span)
+        return Footnote(label, (Paragraph(line.inlines, line.span),), line.span)
     start = trim(source, first).start
     end = start + raw_length(source.text[start : first.end], match.end())
     _, rest = cut(line.pieces, end)
     text = flow(source, rest)
-    paragraphs = (Paragraph(inlines(source, text.pieces), text.span),) if text.pieces else ()
+    paragraphs = (Paragraph(text.inlines, text.span),) if text.pieces else ()
     return Footnote(match["label"], paragraphs, line.span, Span(start, end))
 
 
@@ -176,7 +176,7 @@ def joined(source: Source, before: Leaf, leaf: Leaf) -> Leaf:
                 return replace(before, inlines=rest, span=span, run_in=False)
             return replace(before, inlines=rest, span=span)
         case _:
-            return Paragraph(inlines(source, whole.pieces), span)
+            return Paragraph(whole.inlines, span)
 
 
 def divided(source: Source, leaf: Leaf, offset: int, correction: Correction) -> Edit:

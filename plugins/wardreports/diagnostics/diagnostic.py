@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from wardreports.source import Source, SourceError, Span
 
+# In characters; longer lines are no lines of a report.
+_LONGEST = 4000
+
 
 class Severity(StrEnum):
     """How bad a finding is. Errors keep a report from being published; warnings fail `--strict`."""
@@ -28,8 +31,9 @@ class Related:
 class Diagnostic:
     """A finding: a stable code of the closed table, where, and the values its message needs.
 
-    `line` and `column` count from 1 (0: the whole file); `excerpt` is the source line; `width` the caret's
-    length in characters. Prose is not stored: `diagnostics.codes` makes it in either language.
+    `line` and `column` count from 1 (0: the whole file); `excerpt` is the source line, of a very long one the
+    part around the place, before which `skipped` characters stand; `width` the caret's length in characters.
+    Prose is not stored: `diagnostics.codes` makes it in either language.
     """
 
     code: str
@@ -40,6 +44,7 @@ class Diagnostic:
     excerpt: str = ""
     arguments: tuple[tuple[str, str | int], ...] = ()
     related: tuple[Related, ...] = field(default=())
+    skipped: int = 0
 
     @property
     def values(self) -> dict[str, str | int]:
@@ -51,9 +56,19 @@ def at(source: Source, span: Span, code: str, /, **arguments: str | int) -> Diag
     """A diagnostic about `span` of `source`. The caret stays on the span's first line."""
     position = source.position(span.start)
     line = source.line_span(position.line)
-    width = max(1, min(span.end, line.end) - span.start)
+    # Many findings on one line of megabytes would each hold it.
+    skipped = max(0, span.start - line.start - _LONGEST // 2) if len(line) > _LONGEST else 0
+    shown = Span(line.start + skipped, min(line.end, line.start + skipped + _LONGEST))
+    width = max(1, min(span.end, shown.end) - span.start)
     return Diagnostic(
-        code, source.path, position.line, position.column, width, source.slice(line), tuple(arguments.items())
+        code,
+        source.path,
+        position.line,
+        position.column,
+        width,
+        source.slice(shown),
+        tuple(arguments.items()),
+        skipped=skipped,
     )
 
 

@@ -30,8 +30,15 @@ def location(diagnostic: Diagnostic) -> str:
     if diagnostic.line:
         parts.append(str(diagnostic.line))
         if diagnostic.column:
-            parts.append(str(nfc_column(diagnostic.excerpt, diagnostic.column)))
+            parts.append(str(_column(diagnostic)))
     return ":".join(parts)
+
+
+def _column(diagnostic: Diagnostic) -> int:
+    """The column in NFC letters; what a very long line's excerpt skips is counted as it came."""
+    if not diagnostic.column:
+        return 0
+    return diagnostic.skipped + nfc_column(diagnostic.excerpt, diagnostic.column - diagnostic.skipped)
 
 
 def concise_line(diagnostic: Diagnostic, language: str = "vi") -> str:
@@ -61,7 +68,9 @@ def _full(diagnostic: Diagnostic, language: str, sources: Mapping[str, Source]) 
     margin = max([len(str(diagnostic.line)), *(len(str(line)) for line, *_ in seconds)])
     if diagnostic.excerpt.strip() and diagnostic.column:
         lines += _frame(
-            diagnostic.line, snippet(diagnostic.excerpt, diagnostic.column, diagnostic.width), margin
+            diagnostic.line,
+            snippet(diagnostic.excerpt, diagnostic.column - diagnostic.skipped, diagnostic.width),
+            margin,
         )
     for line, shown, note in seconds:
         lines += [f"{'':{margin}} ::: {note}", *_frame(line, shown, margin)]
@@ -94,7 +103,7 @@ def _annotation(diagnostic: Diagnostic, language: str) -> str:
     if diagnostic.line:
         properties["line"] = str(diagnostic.line)
     if diagnostic.line and diagnostic.column:
-        properties["col"] = str(nfc_column(diagnostic.excerpt, diagnostic.column))
+        properties["col"] = str(_column(diagnostic))
     properties["title"] = f"{diagnostic.code} {CODES[diagnostic.code].name}"
     fields = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
     text = f"{headline(diagnostic, language)}\n{help_line(diagnostic, language)}"
@@ -122,7 +131,7 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, object]:
         "severity": severity(diagnostic).value,
         "path": diagnostic.path,
         "line": diagnostic.line,
-        "column": nfc_column(diagnostic.excerpt, diagnostic.column),
+        "column": _column(diagnostic),
         "width": diagnostic.width,
         "message": headline(diagnostic, language),
         "help": help_line(diagnostic, language),

@@ -14,7 +14,6 @@ from wardreports.reader.damage import damage
 from wardreports.reader.left_behind import comments, missing_images, with_images
 from wardreports.reader.lines import Lines, NoteText
 from wardreports.reader.oddities import oddities
-from wardreports.reader.pieces import inlines
 from wardreports.reader.printed import FAR
 from wardreports.reader.rules import blocks
 from wardreports.source import Source, Span
@@ -64,6 +63,6 @@ def _read(source: Source, original: Source, dialect: str | None) -> Reading:
 
 
 def _footnote(source: Source, note: NoteText) -> Footnote:
-    paragraphs = tuple(Paragraph(inlines(source, line.pieces), line.span) for line in note.flows)
+    paragraphs = tuple(Paragraph(line.inlines, line.span) for line in note.flows)
     mark: Span | None = note.mark if len(note.mark) else None
     return Footnote(note.label, paragraphs, note.span, mark, note.closing)

@@ -35,12 +35,13 @@ _CLOSING = re.compile(r"[,.;:!?)\]…”’»]")
 class Flow:
     """One logical line: a paragraph, a heading, an item, or a cell, joined over lines and pages.
 
-    `text` is NFC with white space collapsed and the marks lifted out; `gap` counts the empty lines before it;
-    `cell` tells a line that a TAB leads; `rows` is how many printed lines it was; `stands_alone` tells a line
-    that did not need its whole width, where widths are known.
+    `inlines` are those of its pieces; `text` is NFC with white space collapsed and the marks lifted out;
+    `gap` counts the empty lines before it; `cell` tells a line that a TAB leads; `rows` is how many printed
+    lines it was.
     """
 
     pieces: tuple[Piece, ...]
+    inlines: Inlines
     text: str
     gap: int = 0
     cell: bool = False
@@ -158,8 +159,9 @@ def _joins(before: str, after: str) -> bool:
 def flow(source: Source, pieces: Iterable[Piece], *, gap: int = 0, cell: bool = False, rows: int = 1) -> Flow:
     """A logical line of `pieces` (blank ones at its ends are left out)."""
     kept = tuple(p for p in pieces if isinstance(p, Mark) or len(trim(source, p)))
-    parts = (part.text for part in inlines(source, kept) if isinstance(part, Text))
-    return Flow(kept, "".join(parts).strip(), gap, cell, rows)
+    made = inlines(source, kept)
+    text = "".join([part.text for part in made if isinstance(part, Text)])
+    return Flow(kept, made, text.strip(), gap, cell, rows)
 
 
 def raw_length(raw: str, length: int) -> int:

@@ -13,7 +13,7 @@ from wardreports.reader import furniture, phrases
 from wardreports.reader.labelled import without_label
 from wardreports.reader.lines import Element, TableLines
 from wardreports.reader.outline import Levels, Verdict, verdicts
-from wardreports.reader.pieces import Flow, Piece, cut, flow, inlines, span_of
+from wardreports.reader.pieces import Flow, Piece, cut, flow, span_of
 from wardreports.reader.tables import CAPTION, UNIT_NOTE, table
 from wardreports.source import Source, Span
 
@@ -134,10 +134,10 @@ def _heading(state: _State, index: int) -> int | None:
     else:
         title, text = rest, None
     span = Span(label_span.start, title.span.end) if title.pieces else label_span
-    made = inlines(state.source, title.pieces)
+    made = title.inlines
     state.blocks.append(Heading(level, label.label, made, span, text is not None, label_span=label_span))
     if text is not None:
-        state.blocks.append(Paragraph(inlines(state.source, text.pieces), text.span))
+        state.blocks.append(Paragraph(text.inlines, text.span))
     return end
 
 
@@ -195,7 +195,7 @@ def _item(state: _State, index: int) -> int | None:
     if not rest.pieces:
         return None
     depth = _depth(state, label.kind if label.kind != BULLET else label.label)
-    item = ListItem(label.printed, depth, inlines(state.source, rest.pieces), element.span, marker_span=span)
+    item = ListItem(label.printed, depth, rest.inlines, element.span, marker_span=span)
     last = state.blocks[-1] if state.blocks else None
     if isinstance(last, List):
         state.blocks[-1] = _appended(last, item)
@@ -244,7 +244,7 @@ def _unbroken(source: Source, pieces: Iterable[Piece]) -> list[Span]:
 def _paragraph(state: _State, index: int) -> int:
     element = state.elements[index]
     assert isinstance(element, Flow)  # noqa: S101
-    state.blocks.append(Paragraph(inlines(state.source, element.pieces), element.span))
+    state.blocks.append(Paragraph(element.inlines, element.span))
     return index + 1
 
 

@@ -27,7 +27,7 @@ def table(
 
     Findings: WR401 a row with other cells than the rest, WR402 a head whose merged cells had to be guessed.
     """
-    above = [inlines(source, line.pieces) for line in before]
+    above = [line.inlines for line in before]
     rows = list(lines.rows)
     while len(rows) > 1 and len(rows[0]) == 1:
         above.append(inlines(source, rows.pop(0)[0].pieces))
