@@ -51,9 +51,9 @@ def _end_of_cell(lines: list[Line], start: int) -> int:
     while end < len(lines) and not lines[end].blank and not lines[end].cell:
         end += 1
     texts = [line.text for line in lines[start:end]]
-    if _opens_part(texts[0]) or (_is_numbered(texts[0]) and lines[start - 1].text.endswith((".", ";"))):
+    if opens_part(texts[0]) or (_is_numbered(texts[0]) and lines[start - 1].text.endswith((".", ";"))):
         return start
-    if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or _opens_part(text) for text in texts[1:]):
+    if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or opens_part(text) for text in texts[1:]):
         return start
     if _cell_after(lines, end):
         return end
@@ -63,7 +63,8 @@ def _end_of_cell(lines: list[Line], start: int) -> int:
     return end if hangs else start
 
 
-def _opens_part(text: str) -> bool:
+def opens_part(text: str) -> bool:
+    """Whether a text begins with the label of a part, of a chapter, "A." or "I.", or of an article."""
     label = label_of(text)
     return label is not None and label.kind in (PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE)
 
@@ -88,12 +89,13 @@ def end_of_text(lines: list[Line]) -> int:
     if not is_table(rows_of(lines)):
         return len(lines)
     index = 0
-    while index < len(lines) and (lines[index].blank or _is_sentence(lines[index])):
+    while index < len(lines) and (lines[index].blank or is_sentence(lines[index])):
         index += 1
     return index
 
 
-def _is_sentence(line: Line) -> bool:
+def is_sentence(line: Line) -> bool:
+    """Whether a line behind a TAB is an indented paragraph by itself: an item, or long with a stop."""
     if not line.cell:
         return True
     text = line.text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wardreports.document.account import Dropped, Reason
+from wardreports.reader.indented import parts_of
 from wardreports.reader.lines import Element, Lines, TableLines
 from wardreports.reader.phrases import RULE, lays_out
 from wardreports.reader.pieces import Piece, cover, flow, split_at_marks
@@ -77,7 +78,8 @@ def read_lines(source: Source) -> Lines:
         line = lines[index]
         if line.cell:
             after = end_of_cells(lines, index)
-            _cells(reading, lines[index:after])
+            for cells, part in parts_of(lines[index:after]):
+                _cells(reading, part) if cells else _paragraphs(reading, part)
             index = after
             continue
         index += 1
@@ -105,6 +107,11 @@ def _page_number(reading: _Reading, lines: list[Line], step: int) -> int:
             reading.drop(Reason.PAGE_NUMBER, line.span)
             return index + 1 if step > 0 else index
     return 0 if step > 0 else len(lines)
+
+
+def _paragraphs(reading: _Reading, lines: list[Line]) -> None:
+    for line in lines:
+        reading.line(line)
 
 
 def _cells(reading: _Reading, lines: list[Line]) -> None:
