@@ -2,9 +2,9 @@
 
 Two lists, compressed: `words.txt.xz`, the Vietnamese dictionary of pyvi (MIT, its notice stands beside it),
 and
-`reports.txt.xz`, this project's own demonstration reports as a running text without marks or damage. The
-same input
-gives the same bytes. pyvi is needed here only, not by the portal.
+`reports.txt.xz`, this project's own texts as a running text without marks or damage: the demonstration
+reports, and what `tools/prose/` holds, written for this purpose in the language of such reports. The same
+input gives the same bytes. pyvi is needed here only, not by the portal.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def dictionary(lines: list[str]) -> list[str]:
     return sorted(w for w in words if _WORD.fullmatch(w) and max(map(len, w.split())) <= _LONGEST)
 
 
-def reports(folder: Path) -> list[str]:
-    """The reports' lines, joined by one blank, in the order of their paths; damaged reports left out."""
+def reports(*folders: Path) -> list[str]:
+    """The texts' lines, joined by one blank, in the order of their paths; damaged reports left out."""
     texts = []
-    for path in sorted(folder.rglob("*.txt")):
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.txt"))):
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
         if len(_BROKEN.findall(body)) < 40:
             texts.append(" ".join(_MARK.sub("", unicodedata.normalize("NFC", body)).split()))
@@ -54,7 +54,7 @@ def main() -> None:
     source = Path(spec.submodule_search_locations[0]) / "models" / "words.txt"
     OUT.mkdir(parents=True, exist_ok=True)
     write(OUT / "words.txt.xz", dictionary(source.read_text(encoding="utf-8").splitlines()))
-    write(OUT / "reports.txt.xz", reports(ROOT / "content"))
+    write(OUT / "reports.txt.xz", reports(ROOT / "content", ROOT / "tools" / "prose"))
 
 
 if __name__ == "__main__":

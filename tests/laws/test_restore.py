@@ -28,6 +28,7 @@ from wardreports.restore.detect import looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.restorer import Restored, restore
 from wardreports.restore.rivals import Rivals
+from wardreports.restore.runs import Item, runs
 from wardreports.restore.syllables import VOWELS
 from wardreports.restore.tables import key, shipped, teach
 from wardreports.source import Source, Span
@@ -215,6 +216,12 @@ def test_no_known_letter_is_surely_put_where_a_missed_one_fits_far_better() -> N
         ("giữ vững an ninh \n- Lãnh đạo", 16, False),
         ("[đạt kế hoạch] \nTăng cường", 14, False),
         ("các phòng  ban thuộc phường", 9, True),
+        # A letter may be lost at the end of what stands before, or at the beginning of what follows.
+        ("tại phường Hoằn  Mai thuộc tỉnh", 15, False),
+        ("qua các trang mạng zal  viber", 22, False),
+        ("các phòng  iển khai", 9, False),
+        ("đạt 02  CĐ tại giải", 6, False),
+        ("Chỉ thị 12/CT-TT  ngày", 16, False),
     ],
 )
 def test_no_comma_is_sure_where_the_layout_accounts_for_the_blank(text: str, place: int, sure: bool) -> None:
@@ -250,6 +257,28 @@ def test_blanks_of_a_layout_hold_no_words() -> None:
             item for item in made.restorations if gap.start() < item.span.start < item.span.end < gap.end()
         ]
         assert not inside or (len(gap[0]) < 8 and all(item.grade is not Grade.SURE for item in inside))
+
+
+def test_what_a_line_begins_with_holds_no_sure_word() -> None:
+    text = BROKEN.replace("\n", "\n" + " " * 3)
+    made = restore(Source("x", text), shipped)
+    assert made.damage is not None
+    for item in made.restorations:
+        if not text[text.rfind("\n", 0, item.span.start) + 1 : item.span.end].strip():
+            assert item.grade is not Grade.SURE
+
+
+def test_a_place_among_bad_ones_is_likelier_to_be_bad() -> None:
+    """Twenty words each, all bad or all good, one in the middle of which nothing is known but where it is."""
+    states = [0.0] * 20 + [1.0] * 20 + [0.0] * 20
+    items = [Item(Span(5 * n, 5 * n + 4), n % 5 == 4, bad) for n, bad in enumerate(states)]
+    found = runs(items, 300)
+    assert len(found.words) == len(found.commas) == 300
+    for shares in (found.words, found.commas):
+        assert all(0 <= share <= 1 for share in shares)
+        assert shares[50] < 0.2 < 0.8 < shares[150]
+    even = runs([Item(Span(5 * n, 5 * n + 4), False, float(n % 3 == 0)) for n in range(60)], 300)
+    assert max(even.words) - min(even.words) < 0.5
 
 
 def test_the_confused_letter_is_certain_even_without_other_damage() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,6 +31,19 @@ State = tuple[Gram, Gap]
 _Step = tuple[int, State, State, float, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """What each place of a text says of its being bad: `words` holds the factors for a word that shows
+    nothing, is bad and is good (at 0, 1 and -1), `commas` how probably a comma is lost."""
+
+    words: Sequence[tuple[float, float, float]]
+    commas: Sequence[float]
+
+    def within(self, start: int, end: int) -> Odds:
+        """The odds of a part of the text."""
+        return Odds(self.words[start:end], self.commas[start:end])
+
+
 @dataclass(slots=True)
 class Chart:
     """Forward sums, each place's in its own scale (ln), and the steps that made them, by where they end."""
@@ -37,11 +51,12 @@ class Chart:
     forward: list[dict[State, float]]
     steps: list[list[_Step]]
     scale: list[float | None]
+    odds: Odds
 
     @classmethod
-    def of(cls, size: int, start: State) -> Chart:
+    def of(cls, size: int, start: State, odds: Odds) -> Chart:
         """A chart of `size` places after the first, where all ways begin in `start`."""
-        chart = cls([{} for _ in range(size + 1)], [[] for _ in range(size + 1)], [None] * (size + 1))
+        chart = cls([{} for _ in range(size + 1)], [[] for _ in range(size + 1)], [None] * (size + 1), odds)
         chart.forward[0][start] = 1.0
         chart.scale[0] = 0.0
         return chart

@@ -7,10 +7,11 @@ from copy import copy
 from dataclasses import dataclass
 
 from wardreports.restore.channel import Channel
-from wardreports.restore.chart import Chart, Gap, State
+from wardreports.restore.chart import Chart, Gap, Odds, State
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.lattice import MAX_WORD, Edge, Lattice
 from wardreports.restore.ngrams import Gram
+from wardreports.restore.runs import Runs
 from wardreports.restore.stretches import doubtful
 from wardreports.restore.syllables import NUMBER, START, UNKNOWN
 from wardreports.source import Span
@@ -29,8 +30,8 @@ _ENDS = frozenset({START, "-", "+", "*", "•", ":", "?", "!"})
 _OPEN = (Gap.BLANK, Gap.MARK, Gap.CLOSED)
 _TOUCHED = (Gap.NONE, Gap.CLOSED)
 
-# A word after a state: its probability, the state after it, and the text it puts back.
-_Way = tuple[float, State, str]
+# A word after a state: its probability, the state after it, the text it puts back, and whether it is bad.
+_Way = tuple[float, State, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Effort:
     """
 
     beam: int = 16
-    width: float = 9.0
+    width: float = 12.0
     budget: int = 100
     max_filled: int = 2
 
@@ -70,6 +71,7 @@ class Decoder:
         self._model = model
         self._lattice = Lattice(model, channel, max_filled=self._effort.max_filled, suspect=suspect)
         self._comma = channel.comma
+        self._share = channel.share
         self._least = math.exp(-self._effort.width)
         self._read: dict[str, list[Reading]] = {}
         self._known: dict[tuple[Gram, str], list[_Way]] = {}
@@ -88,21 +90,26 @@ class Decoder:
         other._known = {}
         return other
 
-    def readings(self, text: str) -> list[Reading]:
+    def readings(self, text: str, odds: Odds | None = None) -> list[Reading]:
         """Readings of every stretch where blanks may be letters, with their probabilities; best first,
-        overlapping."""
+        overlapping. `odds`: of the same text; without, all its places are alike."""
         found = [
             Reading(r.start + start, r.end + start, r.text, r.probability)
             for start, end in doubtful(text, self._model.vocabulary)
-            for r in self._stretch(text[start:end])
+            for r in self._stretch(text[start:end], odds and odds.within(start, end))
         ]
         return sorted(found, key=lambda r: (-r.probability, r.start, r.end, r.text))
 
-    def best(self, text: str, least: float) -> list[Reading]:
+    def odds(self, runs: Runs) -> Odds:
+        """What the runs of a text say of each of its places."""
+        share = self._share
+        return Odds([(1.0, bad / share, (1 - bad) / (1 - share)) for bad in runs.words], runs.commas)
+
+    def best(self, text: str, least: float, odds: Odds | None = None) -> list[Reading]:
         """The most probable readings that don't overlap, each at least `least`, in text order."""
         taken: set[int] = set()
         chosen = []
-        for reading in self.readings(text):
+        for reading in self.readings(text, odds):
             if reading.probability < least:
                 break
             places = range(reading.start, reading.end)
@@ -111,13 +118,14 @@ class Decoder:
                 chosen.append(reading)
         return sorted(chosen, key=lambda r: r.start)
 
-    def _stretch(self, text: str) -> list[Reading]:
-        known = self._read.get(text)
+    def _stretch(self, text: str, odds: Odds | None) -> list[Reading]:
+        known = None if odds else self._read.get(text)
         if known is None:
-            chart = self._forward(text)
+            here = odds or Odds([(1.0, 1.0, 1.0)] * len(text), [self._comma] * len(text))
+            chart = self._forward(text, here)
             # All ways that were kept may end nowhere, where odd letters stand: then many more are.
             if not chart.forward[-1] and self._effort != _WIDE:
-                chart = self._wider()._forward(text)
+                chart = self._wider()._forward(text, here)
             known = [
                 Reading(start, end, put, round(min(1.0, p), _DIGITS))
                 for (start, end, put), p in chart.posterior().items()
@@ -125,8 +133,8 @@ class Decoder:
             self._read[text] = known
         return known
 
-    def _forward(self, text: str) -> Chart:
-        chart = Chart.of(len(text), ((START,) * 3, Gap.BLANK))
+    def _forward(self, text: str, odds: Odds) -> Chart:
+        chart = Chart.of(len(text), ((START,) * 3, Gap.BLANK), odds)
         for place, letter in enumerate(text):
             states = chart.prune(place, self._effort.beam, self._least)
             if states:
@@ -164,12 +172,12 @@ class Decoder:
             extra = _EXTRA_BLANK if gap is Gap.BLANK else 1.0
             chart.add(place, place + 1, state, (before, Gap.BLANK), extra)
             if gap in _TOUCHED and self._comma:
-                weight = self._model.probability(before, ",") * self._comma
+                weight = self._model.probability(before, ",") * chart.odds.commas[place]
                 after = self._after(before, ",", Gap.COMMA)
                 chart.add(place, place + 1, state, after, weight, filled=",")
 
     def _mark(self, chart: Chart, place: int, letter: str, states: list[State]) -> None:
-        channel = 1 - self._comma if letter == "," else 1.0
+        channel = 1 - chart.odds.commas[place] if letter == "," else 1.0
         gap = Gap.CLOSED if letter in _CLOSING else Gap.MARK
         for state in states:
             weight = self._model.probability(state[0], letter) * channel
@@ -196,7 +204,7 @@ class Decoder:
         steps that were."""
         place, end = span.start, span.end
         here, target, steps = chart.forward[place], chart.forward[end], chart.steps[end]
-        ratio, taken = 0.0, 0
+        ratio, taken, odds = 0.0, 0, chart.odds.words[place]
         for number, state in enumerate(states):
             if number >= _LEAST_STATES and taken > budget:
                 break
@@ -209,8 +217,8 @@ class Decoder:
             ratio = ratio or chart.ratio(place, end)
             value = here[state] * ratio
             taken += len(ways)
-            for weight, after, put in ways:
-                amount = value * weight
+            for weight, after, put, bad in ways:
+                amount = value * weight * odds[bad]
                 target[after] = target.get(after, 0.0) + amount
                 steps.append((place, state, after, amount, put))
         return taken
@@ -229,7 +237,7 @@ class Decoder:
         ]
         least = max(weights) * self._least
         return [
-            (weight, (after, Gap.NONE), edge.printed if edge.filled else "")
+            (weight, (after, Gap.NONE), edge.printed if edge.filled else "", edge.bad)
             for weight, after, edge in zip(weights, afters, edges, strict=True)
             if weight > least
         ]

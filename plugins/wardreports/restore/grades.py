@@ -6,21 +6,17 @@ import re
 from dataclasses import dataclass
 
 from wardreports.document.model import Grade
+from wardreports.restore.commas import COMMON, is_doubtful_comma
 from wardreports.restore.decode import Reading
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.rivals import Rivals
 
-# A word met this often in texts needs no company to be believed.
-COMMON = 12
 _ROMAN = re.compile(r"[IVXivx]{2,}")
 _NEXT = re.compile(r"^ ?([^\W\d_]+)")
-_LAST = re.compile(r"([^\W\d_]+) ?$")
-_TOUCHING = re.compile(r"[^\W\d_]+$")
+_GOES_ON = re.compile(r"[ \n]?([^\W\d_]+)")
+_LAST = re.compile(r"([^\W\d_]+) {0,3}$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n+*•-]) *$")
 _ENDS = re.compile(r"(?:[.!?]|\n *[-+*•]) *$")
-_BETWEEN = re.compile(r"(?<=\S) +(?=\S)")
-# Fewer gaps than these don't tell how a line is spaced.
-_FEW_GAPS = 4
 # After these a name is to be expected: people and places.
 _BEFORE_NAMES = frozenset(
     {"ông", "bà", "anh", "chị", "phường", "xã", "thôn", "tỉnh", "phố", "huyện", "đường", "chí"}
@@ -83,24 +79,20 @@ def grade_of(
         doubted = (rare and reading.probability < least) or _is_of_many_blanks(text, reading, context)
         if not (
             doubted
-            or is_unknowable(text, reading, model)
+            or is_unknowable(text, reading, model, context)
             or _is_outdone(text, reading, thresholds, context, rivals)
         ):
             return Grade.SURE
     return Grade.PROPOSED if reading.probability >= thresholds.proposed else Grade.UNKNOWN
 
 
-def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
+def is_unknowable(text: str, reading: Reading, model: LanguageModel, context: str) -> bool:
     """Whether `reading` is of a number, Roman ones too, a document's symbol, capitals, or a name: what no
     language model may decide."""
     word = reading.text
     touching = text[reading.start - 1 : reading.start] + text[reading.end : reading.end + 1]
     if word == ",":
-        return (
-            _parts_digits(text, reading)
-            or _follows_capitals(text, reading, model)
-            or _needs_no_comma(text, reading)
-        )
+        return is_doubtful_comma(text, reading, model, context)
     if (
         word.islower()
         and text[reading.start] == " "
@@ -115,7 +107,11 @@ def is_unknowable(text: str, reading: Reading, model: LanguageModel) -> bool:
         return True
     if _ROMAN.fullmatch(word) and word != "vi":
         return True
-    return word[0].isupper() and (_puts_capital_inside(text, reading) or _is_name(text, reading, model))
+    return word[0].isupper() and (
+        _puts_capital_inside(text, reading)
+        or _is_name(text, reading, model)
+        or _is_odd_capital(text, reading, model, context)
+    )
 
 
 def _puts_capital_inside(text: str, reading: Reading) -> bool:
@@ -127,36 +123,17 @@ def _puts_capital_inside(text: str, reading: Reading) -> bool:
     return not (after and after[1][0].isupper() and reading.text.lower() in _HEADS)
 
 
-def _parts_digits(text: str, reading: Reading) -> bool:
-    after = text[reading.end : reading.end + 2].strip()[:1]
-    return text[reading.start - 1 : reading.start].isdigit() and after.isdigit()
-
-
-def _needs_no_comma(text: str, reading: Reading) -> bool:
-    """Whether a line's wide gaps, a label before the place, a bracket closed at a line's end or an item below
-    account for the blank."""
-    start = text.rfind("\n", 0, reading.start) + 1
-    end = text.find("\n", reading.end)
-    before, after = text[start : reading.start], text[reading.end : end if end >= 0 else len(text)]
-    if before.strip().isdigit():
-        return True
-    if not after.strip() and (
-        before.endswith("]") or text[reading.end :].lstrip()[:1] in ("-", "+", "*", "•")
-    ):
-        return True
-    gaps = _BETWEEN.findall(before + reading.text.replace(",", " ") + after)
-    return len(gaps) >= _FEW_GAPS and sum(len(gap) > 1 for gap in gaps) > len(gaps) / 2
-
-
-def _follows_capitals(text: str, reading: Reading, model: LanguageModel) -> bool:
-    """Whether capitals stand before, that no text knows as a word: a letter of them may be lost, no comma."""
-    found = _TOUCHING.search(text[max(0, reading.start - 12) : reading.start])
-    before = found[0] if found else ""
-    return before.isupper() and (len(before) == 1 or model.counts[before.lower()] < COMMON)
+def _is_odd_capital(text: str, reading: Reading, model: LanguageModel, context: str) -> bool:
+    """Whether a word with a capital stands inside a sentence, where none goes on from it that texts have
+    there: of an office ("Nhân dân") there is one, of a name none is known."""
+    if _BEGINS.search(text[max(0, reading.start - 12) : reading.start]):
+        return False
+    after = _GOES_ON.match(context[reading.end : reading.end + 12])
+    return not (after and model.has_pair(reading.text.lower(), after[1].lower()))
 
 
 def _is_of_many_blanks(text: str, reading: Reading, context: str) -> bool:
-    """Whether a word of which nothing is left stands at a line's end, or beside another such word: blanks
+    """Whether a word of which nothing is left stands at a line's edge, or beside another such word: blanks
     of a layout may hold any words."""
     if text[reading.start : reading.end].strip() or reading.text == ",":
         return False
@@ -164,7 +141,8 @@ def _is_of_many_blanks(text: str, reading: Reading, context: str) -> bool:
     run = context[len(before) : len(text) - len(after)]
     # A word at the run's edge may have its other letters outside.
     inner = run.strip(" ") if not after[:1].isalpha() else run.rpartition(" ")[0]
-    return after[:1] in ("", "\n") or len(inner.split()) > 1 + bool(before[-1:].isalpha() and run[:1] != " ")
+    at_edge = before[-1:] in ("", "\n") or after[:1] in ("", "\n")
+    return at_edge or len(inner.split()) > 1 + bool(before[-1:].isalpha() and run[:1] != " ")
 
 
 def _is_outdone(text: str, reading: Reading, thresholds: Thresholds, context: str, rivals: Rivals) -> bool:

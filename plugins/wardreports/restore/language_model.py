@@ -18,8 +18,10 @@ from wardreports.restore.syllables import START, syllables
 from wardreports.text.normalise import nfc
 
 DISCOUNT: Final = 0.8
-# How far the dictionary's words are believed where a text has not both syllables together.
-COMPOUND: Final = 0.1
+# How far the dictionary's words are believed where no text has both syllables together: the less, the more
+# often texts have the first one. At `KNOWN` kinds of company half as far.
+COMPOUND: Final = 0.2
+KNOWN: Final = 30
 # Half of what is left for unmet syllables goes to all alike, half to those of many words.
 UNSEEN_WORDS: Final = 2000
 _ALIKE: Final = 0.5
@@ -82,8 +84,9 @@ class LanguageModel:
         reach = [1] * len(tokens)
         follows = self._words.follows.get(before[-1]) if before else None
         if follows is not None:
+            weight = COMPOUND * KNOWN / (KNOWN + self._ngrams.levels[2].sums.get((before[-1],), 0))
             chances = [
-                chance + COMPOUND * (follows.get(token, 0.0) - chance)
+                chance + weight * (follows.get(token, 0.0) - chance)
                 for chance, token in zip(chances, tokens, strict=True)
             ]
         # What no text has after the last token, none has after the last two.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wardreports.restore.channel import Channel
 from wardreports.restore.language_model import LanguageModel
-from wardreports.restore.syllables import VOWELS
+from wardreports.restore.syllables import LETTERS, VOWELS
 
 MAX_WORD = 8
 # What is left of a short word may have been thousands: only the likeliest are worth weighing in context.
@@ -27,7 +27,8 @@ class Edge(NamedTuple):
     """A word that may stand at a place: `word` in lower case, `printed` as it would stand.
 
     `weight` is how likely the channel makes it so, `begin` the same at the start of a sentence; `filled`
-    tells whether blanks became letters.
+    tells whether blanks became letters; `bad` is 1 for a word that lost a letter that is lost in bad words
+    only, -1 for one that has such letters and kept them, 0 for others.
     """
 
     word: str
@@ -35,6 +36,7 @@ class Edge(NamedTuple):
     weight: float
     begin: float
     filled: bool
+    bad: int = 0
 
 
 class Lattice:
@@ -67,15 +69,25 @@ class Lattice:
         always = [place for place, c in enumerate(printed) if c in self._always]
         sometimes = [place for place, c in enumerate(printed) if c in self._sometimes]
         weight = self._weight((), always, sometimes)
-        weight = math.exp(weight)
-        return Edge(printed.lower(), printed, weight, weight, False)
+        word = printed.lower()
+        inside, begin = self._cases(word, printed)
+        return Edge(
+            word, printed, math.exp(weight + inside), math.exp(weight + begin), False, -1 if sometimes else 0
+        )
+
+    def _cases(self, word: str, printed: str) -> tuple[float, float]:
+        """ln of how probably a word stands in this case inside a sentence, and at its beginning."""
+        share = min(0.99, self._model.capital_share(word))
+        if printed[0].isupper():
+            return math.log(share), math.log(_BEGINS_CAPITAL)
+        return math.log(1 - share), math.log(1 - _BEGINS_CAPITAL)
 
     def _fill(self, channel: Channel) -> dict[str, list[Edge]]:
         table: dict[str, list[Edge]] = {}
         has_capitals = any(letter.isupper() for letter in channel.lost)
         for word in sorted(self._model.vocabulary):
             met = self._model.counts.get(word, 0) > 0
-            if not word.isalpha() or len(word) > MAX_WORD or (self._suspect and not met):
+            if not LETTERS.issuperset(word) or len(word) > MAX_WORD or (self._suspect and not met):
                 continue
             spoken = not VOWELS.isdisjoint(word)
             # What has no vowel is no Vietnamese word but letters that stand for words: in capitals.
@@ -95,10 +107,7 @@ class Lattice:
 
     def _ways(self, word: str, printed: str) -> Iterator[tuple[str, Edge]]:
         """What may be left of a printed word that lost at least one letter, and the edge back."""
-        share = min(0.99, self._model.capital_share(word))
-        upper = printed[0].isupper()
-        inside_first = math.log(share if upper else 1 - share)
-        begin_first = math.log(_BEGINS_CAPITAL if upper else 1 - _BEGINS_CAPITAL)
+        inside, begin = self._cases(word, printed)
         always = [place for place, c in enumerate(printed) if c in self._always]
         sometimes = [place for place, c in enumerate(printed) if c in self._sometimes]
         size = len(word)
@@ -106,11 +115,14 @@ class Lattice:
             left = list(printed)
             for place in blanks:
                 left[place] = " "
-            inside = begin = self._weight(blanks, always, sometimes) + odd
-            if 0 in blanks:
-                inside += inside_first
-                begin += begin_first
-            yield "".join(left), Edge(word, printed, math.exp(inside), math.exp(begin), True)
+            weight = self._weight(blanks, always, sometimes) + odd
+            bad = -1 if sometimes else 0
+            if not set(blanks).isdisjoint(sometimes):
+                bad = 1
+            yield (
+                "".join(left),
+                Edge(word, printed, math.exp(weight + inside), math.exp(weight + begin), True, bad),
+            )
 
     def _losses(
         self, size: int, always: list[int], sometimes: list[int]

@@ -12,12 +12,14 @@ from unicodedata import is_normalized
 from wardreports.document.model import Grade
 from wardreports.document.restoration import Restoration
 from wardreports.restore.channel import CONFUSED, Channel
+from wardreports.restore.chart import Odds
 from wardreports.restore.decisions import Decision, apply, everywhere, is_met
 from wardreports.restore.decode import Decoder, Reading
 from wardreports.restore.detect import Damage, detect, looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.rivals import Rivals
+from wardreports.restore.runs import Item, runs
 from wardreports.source import Source, Span
 from wardreports.text.normalise import nfc
 
@@ -27,7 +29,9 @@ _WORTH_SAYING = 0.3
 # A reading this probable teaches the second pass and is not read again.
 _SETTLED = 0.995
 _DOUBT = 0.05
+_LIKELY = 0.5
 _BREAK = "\0"
+_PIECE = re.compile(r"[^\W\d_]+|,(?!\d)")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 # So many blanks part two cells or end a line: no syllable with a comma and a blank at its sides is as long.
 _GAP = re.compile(r" {8,}")
@@ -202,15 +206,21 @@ def _graded(
     limits = thresholds or Thresholds()
     starts = _starts(lines)
     found = []
-    readings = _twice(text, model, Decoder(model, channel))
+    readings = _twice(text, model, channel)
     rivals = Rivals(model, channel.lost, text)
     context = _put(text, readings)
+    doubted = -1
     for reading in readings:
         if not _touches_digit(text, reading) and not _after_the_end(text, reading):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
             span = Span(start, start + reading.end - reading.start)
             grade = grade_of(text, reading, model, limits, context=context, rivals=rivals)
+            # The last letter of a word that is in doubt may stand where a comma was read.
+            if reading.text == "," and reading.start == doubted and grade is Grade.SURE:
+                grade = Grade.PROPOSED
+            if grade is not Grade.SURE:
+                doubted = reading.end
             found.append(Restoration(span, source.slice(span), reading.text, grade, reading.probability))
     return found
 
@@ -231,9 +241,10 @@ def _starts(lines: Sequence[_Line]) -> list[int]:
     return starts
 
 
-def _twice(text: str, model: LanguageModel, decoder: Decoder) -> list[Reading]:
+def _twice(text: str, model: LanguageModel, channel: Channel) -> list[Reading]:
     """Readings in text order, apart from each other. What the first pass is sure of is settled: it teaches
     the second, which reads what was left in doubt. So nothing is ever its own witness."""
+    decoder = Decoder(model, channel)
     first = list(_readings(text, decoder, _DOUBT))
     settled = [reading for reading in first if reading.probability >= _SETTLED]
     known = _put(text, settled)
@@ -242,11 +253,34 @@ def _twice(text: str, model: LanguageModel, decoder: Decoder) -> list[Reading]:
         if reading.probability < _SETTLED:
             torn[reading.start : reading.end] = _BREAK * len(reading.text)
     pieces = [piece for piece in "".join(torn).split(_BREAK) if piece.strip()]
-    second = _readings(known, decoder.again(model.taught_pieces(pieces)), _WORTH_SAYING)
+    again = decoder.again(model.taught_pieces(pieces))
+    odds = again.odds(runs(_items(text, first, channel), len(text)))
+    second = _readings(known, again, _WORTH_SAYING, odds)
     return sorted((*settled, *second), key=lambda reading: reading.start)
 
 
-def _readings(text: str, decoder: Decoder, least: float) -> Iterator[Reading]:
+def _items(text: str, readings: Sequence[Reading], channel: Channel) -> list[Item]:
+    """The words that hold letters that are lost in bad words only, and the commas: which of them are bad."""
+    found = []
+    at = {reading.start: reading for reading in readings if reading.probability >= _LIKELY}
+    shown = _put(text, [*at.values()])
+    for match in _PIECE.finditer(shown):
+        span = Span(*match.span())
+        came, put = text[span.start : span.end], match.group()
+        bad = 0.0
+        if came != put:
+            reading = at.get(span.start)
+            share = reading.probability if reading else 1.0
+            lost = put == "," or any(
+                c == " " != p and p in channel.sometimes for c, p in zip(came, put, strict=True)
+            )
+            bad = share if lost else 1 - share
+        if put == "," or not channel.sometimes.isdisjoint(put):
+            found.append(Item(span, put == ",", bad))
+    return found
+
+
+def _readings(text: str, decoder: Decoder, least: float, odds: Odds | None = None) -> Iterator[Reading]:
     """Readings of a text, some lines at a time and with some overlap, so that a long text costs no more a
     line."""
     lines = text.split("\n")
@@ -256,7 +290,8 @@ def _readings(text: str, decoder: Decoder, least: float) -> Iterator[Reading]:
         after = min(len(lines), first + _LINES + _OVERLAP)
         own = range(starts[first], starts[min(len(lines), first + _LINES)])
         chunk = text[starts[before] : starts[after] - 1]
-        for reading in decoder.best(chunk, least):
+        here = odds and odds.within(starts[before], starts[after] - 1)
+        for reading in decoder.best(chunk, least, here):
             moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])
             if moved.start in own:
                 yield moved

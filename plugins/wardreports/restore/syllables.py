@@ -10,6 +10,8 @@ NUMBER = "0"
 UNKNOWN = "?"
 START = "."
 VOWELS = frozenset("aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+# The alphabet, with the four letters of foreign words and symbols.
+LETTERS = VOWELS | frozenset("bcdđfghjklmnpqrstvwxz")
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,/%-]*[\d%])?|[^\w\s]")
 
