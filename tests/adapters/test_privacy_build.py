@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from adapters.small_portal import files_below, write_portal
 from mkdocs_wardreports.site import build
 from wardreports.cli import main
 
-NAME, PHONE = "Hồ Thị Ổi", "0912.345.678"
+NAME, PHONE, ABROAD = "Hồ Thị Ổi", "0912.345.678", "+84912345678"
+SUM = "0.912.345.678 đồng"
 REPORT = "phuong-ben-trang/2025/ket-qua-giai-quyet-don-thu"
 TEXT = f"""\
 ---
@@ -29,7 +32,8 @@ Việc của bà {NAME}
 
 I. ĐƠN CỦA BÀ {NAME.upper()}
 Trong năm 2025 phường đã tiếp bà {NAME}[footnoteRef:1] nhiều lần, trả lời bằng văn bản; các đoàn thể tham gia.
-- Điện thoại {PHONE}: bà {unicodedata.normalize("NFD", NAME)} đã đồng ý với phương án.
+- Điện thoại {PHONE} (từ nước ngoài: (+84) 912 345 678, {ABROAD}); hỗ trợ {SUM}.
+- Bà {unicodedata.normalize("NFD", NAME)} đã đồng ý với phương án.
 [1: Bà {NAME} ở tổ 3.]
 
 \tCÁC HỘ NHẬN BỒI THƯỜNG
@@ -49,13 +53,22 @@ Trong năm 2025 phường đã tiếp bà {NAME}[footnoteRef:1] nhiều lần, t
 II. NHIỆM VỤ
 Tiếp tục vận động bà {NAME} và các hộ dân còn lại bàn giao mặt bằng trong quý I năm 2026 theo kế hoạch.
 """
-HIDDEN = [form.encode() for name in (NAME, NAME.upper(), PHONE, "0912345678") for form in (
+PRINTED = (NAME, NAME.upper(), PHONE, "0912345678", ABROAD, "912 345 678")
+HIDDEN = [form.encode() for name in PRINTED for form in (
     name, unicodedata.normalize("NFD", name), name.replace(" ", "+"), name.lower())]  # fmt: skip
 FOLDED = b"ho thi oi"
 
 
 def leaks(files: dict[str, bytes]) -> set[str]:
-    return {name for name, data in files.items() for hidden in (*HIDDEN, FOLDED) if hidden in data}
+    return {name for name, data in files.items() for hidden in (*HIDDEN, FOLDED) if hidden in unpacked(data)}
+
+
+def unpacked(data: bytes) -> bytes:
+    """What an archive (an e-book, a download) holds; any other file as it is."""
+    if not data.startswith(b"PK\x03\x04"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
 @pytest.fixture
@@ -83,6 +96,7 @@ def test_the_page_and_the_downloads_say_that_something_was_left_out(portal: Path
     assert '<span class="wr-redacted"><span aria-hidden="true">[</span>đã lược bỏ<span' in page
     for name in ("source.txt", "report.json", "tables/1.csv"):
         assert "[đã lược bỏ]" in (site / name).read_text(encoding="utf-8"), name
+    assert SUM in (site / "source.txt").read_text(encoding="utf-8")
     other = (portal / "site/phuong-ben-trang/2025/bao-cao-nam-2025/index.html").read_text(encoding="utf-8")
     assert "redaction-note" not in other
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 from hypothesis import assume, given
@@ -20,7 +21,15 @@ from wardreports.privacy.letters import Haystack, letters
 from wardreports.source import Source
 from wardreports.writer import markdown, outline, plain_text, report_json, tables
 
-NAMES = ("Hồ Thị Ổi", "Lê Văn Mít", "Siu H'Xoài", "0912345678", "001170012345", "số 12/3 đường Hoa Ban")
+NAMES = (
+    "Hồ Thị Ổi",
+    "Lê Văn Mít",
+    "Siu H'Xoài",
+    "0912345678",
+    "+84912345678",
+    "001170012345",
+    "số 12/3 đường Hoa Ban",
+)
 BREAKS = (" ", "  ", "\n", " \n", "\n\n", " \n\n", "\t", "\u00a0", "\n ")
 dialects = st.sampled_from(("pdf-text", "word-text"))
 
@@ -90,9 +99,9 @@ def test_any_piece_of_any_text_can_be_left_out(text: str, data: st.DataObject, d
     assume(split(Source("law.txt", front)).values.get("redact", ())[0].text == name)
     made = convert(Source("law.txt", front + text))
     assert not list(Haystack(made.document.source.body_text).find(name))
-    assert not list(Haystack(plain_text.write(made.document)).find(name)) or "WR912" in {
-        d.code for d in made.diagnostics
-    }
+    # The writer's own brackets around a note's label are nobody's words.
+    written = re.sub(r"\[\^([^\]\n]*)\](?:: )?", r" \1 ", plain_text.write(made.document))
+    assert not list(Haystack(written).find(name)) or "WR912" in {d.code for d in made.diagnostics}
     assert made.document.ledger.closes
     assert not faults(made.document)
     assert made.document.source.text.count("\n") == (front + text).count("\n")

@@ -36,6 +36,11 @@ _FIXED: Final = re.compile(r"0(?<![\w.,/-]0)2\d{1,2}\)?(?:[ .-]?\d){7,8}" + _END
 _ABROAD: Final = re.compile(r"\+84\)?[ .-]?[2-9]\d(?:[ .-]?\d){7,8}" + _ENDS)
 # Twelve digits: province 001 to 096, century and sex 0 to 3, year, six more (Circular 59/2021/TT-BCA).
 _CITIZEN: Final = re.compile(r"0(?<![\w.,/-]0)(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}" + _ENDS)
+# A code of something else; that of a person, of tax or of insurance is a citizen's number.
+_OF_A_THING: Final = re.compile(
+    r"(?<!\w)mã(?!.*(?:định\s+danh|cá\s+nhân|thuế|bảo\s+hiểm|công\s+dân))(?:\s+[^\W\d_]+){0,6}\s*:?\s*$",
+    re.IGNORECASE,
+)
 _MAIL: Final = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[\w-]+\.)+[A-Za-z]{2,}(?!\w)")
 _OFFICE_MAIL: Final = re.compile(r"\.(?:gov|edu|mil|dcs)\.vn$", re.IGNORECASE)
 
@@ -57,7 +62,7 @@ _NOT_BORN: Final = re.compile(
     re.IGNORECASE,
 )
 _BORN_YEAR: Final = re.compile(
-    r"[\s,(–-]*(?P<what>(?:[Ss]inh\s+năm|[Nn]ăm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d)(?!\d)"
+    r"(?:(?<=\s\w)\.)?[\s,(–-]*(?P<what>(?:[Ss]inh\s+năm|[Nn]ăm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d)(?!\d)"
 )
 _HOUSE: Final = re.compile(r"\s*:?\s*\d+[A-Za-z]?(?:\s?[/-]\s?\d+[A-Za-z]?)*(?!\w|[.,]\d)" + _COUNTED)
 # "gắn biển số nhà 52 trường hợp": what is put up or counted is nobody's home.
@@ -160,6 +165,8 @@ def _numbers(text: str) -> Iterator[_Found]:
                 yield _Found(code, *match.span("what"))
     for code, pattern in _BARE_NUMBERS:
         for match in pattern.finditer(text):
+            if _OF_A_THING.search(text[max(0, match.start() - 40) : match.start()]):
+                continue
             opened = ")" in match.group() and text[: match.start()].endswith("(")
             yield _Found(code, match.start() - opened, match.end())
     for match in _MAIL.finditer(text) if "@" in text else ():

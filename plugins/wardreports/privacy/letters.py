@@ -24,6 +24,11 @@ _NUMBER: Final = re.compile(r"[+(]?\d[\d\s.()/–-]*")
 _LONG: Final = 6
 _EDGE_START: Final = re.compile(r"\d+")
 _EDGE_END: Final = re.compile(r"\d+$")
+_FIGURE_GOES_ON: Final = re.compile(r"[.,]?\d{3}|\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ|VNĐ|VND)(?!\w)")
+_REACH: Final = 12
+# A phone number by its digits: a trunk prefix in the country, the country's code from abroad.
+_PHONE: Final = re.compile(r"(?:0|\+?84|0084)(?P<own>[35789]\d{8}|2\d{9})")
+_PREFIXES: Final = ("+84", "0084", "84", "0", "840", "+840")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Haystack:
         is_number = bool(_NUMBER.fullmatch(entry.strip())) and sum(map(str.isdigit, entry)) >= _LONG
         for bare in (False, True) if is_number else (False,):
             yield from self._places(entry, small=len(entry.split()) > 1, bare=bare)
+        for other in _other_forms(entry) if is_number else ():
+            yield from self._places(other, small=False, bare=True)
 
     def _places(self, entry: str, *, small: bool, bare: bool) -> Iterator[Span]:
         wanted, here = letters(entry, small=small, bare=bare).text, self.letters(small, bare)
@@ -94,7 +101,7 @@ class Haystack:
         while at != -1:
             span = here.places[at].cover(here.places[at + len(wanted) - 1])
             if self._stands_apart(span, wanted) and not (bare and self._within_figure(span)):
-                yield span
+                yield self._with_bracket(span)
             at = here.text.find(wanted, at + 1)
 
     def _stands_apart(self, span: Span, wanted: str) -> bool:
@@ -109,10 +116,23 @@ class Haystack:
         return not (_goes_on(_base(self.text, span.start - 1), first) or _goes_on(last, after))
 
     def _within_figure(self, span: Span) -> bool:
-        """Whether a number found by its digits alone goes on with a further group: a sum of money."""
+        """Whether a number found by its digits alone goes on with a further group, or counts: a sum of
+        money.
+        """
         before = self.text[max(0, span.start - 2) : span.start]
-        after = self.text[span.end : span.end + 4]
-        return bool(re.search(r"\d[.,]?$", before) or re.match(r"[.,]?\d{3}", after))
+        after = self.text[span.end : span.end + _REACH]
+        return bool(re.search(r"\d[.,]?$", before) or _FIGURE_GOES_ON.match(after))
+
+    def _with_bracket(self, span: Span) -> Span:
+        """`span` with the bracket before it that it closes: "(+84) 912 …"."""
+        opened = ")" in self.text[span.start : span.end] and "(" not in self.text[span.start : span.end]
+        return Span(span.start - 1, span.end) if opened and self.text[: span.start].endswith("(") else span
+
+
+def _other_forms(entry: str) -> tuple[str, ...]:
+    """A phone number as it is dialled in the country and from abroad; nothing for another number."""
+    match = _PHONE.fullmatch(letters(entry, bare=True).text)
+    return tuple(prefix + match["own"] for prefix in _PREFIXES) if match else ()
 
 
 def _base(text: str, index: int) -> str:

@@ -21,7 +21,9 @@ _ADDRESSED: Final = ("ông", "bà", "anh", "chị", "cụ", "cháu", "em")
 # Without such a word a name may follow these; they say that someone holds no office.
 _PRIVATE: Final = (
     "hộ", "gia đình", "vợ chồng", "công dân", "người dân", "đối tượng", "bị can", "bị cáo", "nạn nhân",
-    "nguyên đơn", "bị đơn", "bệnh nhân", "chủ hộ", "sử dụng đất",
+    "nguyên đơn", "bị đơn", "bệnh nhân", "chủ hộ", "sử dụng đất", "bị hại", "người bệnh", "bệnh nhi",
+    "học sinh", "sinh viên", "học viên", "người khiếu nại", "người tố cáo", "người vi phạm", "nhân chứng",
+    "người làm chứng", "phạm nhân", "lái xe",
 )  # fmt: skip
 _WORDS: Final = tuple(
     form for word in (*_ADDRESSED, *_PRIVATE) for form in (word, f"{word[0].upper()}{word[1:]}")
@@ -32,14 +34,21 @@ _FOLLOWS: Final = re.compile(
 )
 _NEXT: Final = re.compile(rf"\s*[,;]\s*(?:và\s+)?(?P<name>{_NAME})|\s+và\s+(?P<also>{_NAME})")
 _FAMILIES: Final = frozenset(
-    """a alăng arất bh'nướch biện blúp brao bríu bành bùi bạch bế cao chamaléa chu châu chế chử coor cấn
-    cầm cổ cứ danh diệp doãn dương giàng giáp hiên hoàng huỳnh hà hàn hán hình hùng hạng hồ hứa
-    katơr kha khúc khương khổng kim kiều kpă ksor la lai liễu lâm lã lê lò lý lưu lương lại lầu lục
-    ma mai mùa mạc mẫn nay nghiêm ngol nguyễn ngô nhâm ninh nông phan phí phó phùng phạm pinăng
-    pơloong quang quàng quách quản rahlan riah rmah rơ siu sùng sơn sầm thào thái thân thạch triệu
-    trương trần trịnh tô tôn tăng tơ tạ tống từ vi viên vàng võ văn vũ vương y zơrâm âu ông đinh
-    điền đoàn đàm đào đường đậu đặng đồng đỗ""".split()  # noqa: SIM905
+    """a adrơng alăng arất ayun bh'nướch biện blúp brao bríu byă bàn bành bá bùi bạc bạch bế cao chamaléa chau
+    chiêm chu chung cháng châu chìu chíu chúc chảo chẩu chẻo chế chử cil coor cung cà cù cấn cầm cồ cổ cứ
+    dagout danh diêm diệp doãn du dư dương giang giàng giáp giản hiên hmok hoàng huỳnh hwing hy hà hàn hán
+    hình hùng hạ hạng hảng hầu hồ hồng hờ hứa ka katơr kbuôr kha khiếu khoàng khuất khúc khương khằm khổng
+    kim kiều kpă krajan kriêng ksor ktla kđoh la lai liêng liễu lâm lã lèng lèo lê lò lù lùng lý lăng lưu
+    lương lường lạc lại lầu lều lỗ lộ lục lừu lựu lỳ lỷ ma mai mang mlô mâu mã mông mùa mạc mạch mạnh mẫn
+    nay nghiêm ngol nguyễn nguỵ ngô ngọ ngụy nhan nhâm nhữ ninh niê não néang nông nùng phan phàn phí phó
+    phù phùng phú phạm pinăng păng pơloong pờ quang quàng quách quản rahlan riah rmah rơ rơông sa siu sìn
+    sùng sơn sầm sằn thi thiều thào thái thân thèn thò thôi thạch thẩm thập tiêu tiết tiền triều triệu trà
+    trác trình trương trần trịnh tào tòng tô tôn tăng tơ tạ tất tẩn tằng tề tống từ uông vi viên voòng vàng
+    võ văn vũ vưu vương vạn vần vừ xa y zơrâm âu êban êñuôl ông đan đinh điêu điền đoàn đàm đào đái đèo
+    đường đậu đặng đồ đồng đổng đỗ đới ưng""".split()  # noqa: SIM905
 )
+_MIDDLE: Final = frozenset({"thị", "văn"})
+_OF_HIGHLANDS: Final = re.compile(rf"[{_UPPER}]\s?['’][^\W\d_]")
 # Before a name that is a place's: a street, a school, a hill, a unit, a temple, a prize.
 _PLACE: Final = re.compile(
     r"(?:đường|phố|đại\s+lộ|trường|tiểu\s+học|mầm\s+non|mẫu\s+giáo|THCS|THPT|cầu|cống|chợ|chùa|đình|miếu|đền"
@@ -93,7 +102,7 @@ def people(text: str, officials: frozenset[str] = frozenset()) -> tuple[Person, 
     short: list[Person] = []
     public = set(officials)
     for person, is_public in _named(text):
-        if len(person.name.split()) == 1:
+        if _is_given(person.name):
             short.append(person)
         elif is_public:
             public.add(key_of(person.name))
@@ -169,7 +178,7 @@ def _trimmed(name: str) -> str:
 
 def _is_person(word: str, name: str, before: str) -> bool:
     """Whether `name` after `word` is someone's: a whole name, or a given name after a small letter."""
-    whole = " " in name and is_family(name)
+    whole = not _is_given(name) and is_family(name)
     if _PLACE.search(before):
         return False
     if word.lower() in _PRIVATE:
@@ -181,7 +190,16 @@ def _is_person(word: str, name: str, before: str) -> bool:
     return whole or (" " not in name and word[0].islower() and len(name) > 1)
 
 
+def _is_given(name: str) -> bool:
+    """Whether `name` is a given name alone; one of the Central Highlands' may be one word ("K’Brang")."""
+    return " " not in name and not _OF_HIGHLANDS.match(name)
+
+
 @lru_cache(maxsize=4096)
 def is_family(name: str) -> bool:
-    """Whether `name` begins with a family name of one of the country's peoples."""
-    return name.split(maxsplit=1)[0].lower() in _FAMILIES
+    """Whether `name` begins with a family name of one of the country's peoples, or goes on as whole names
+    do: "H’… …", "… Thị …", "… Văn …".
+    """
+    words = name.lower().split()
+    middle = len(words) > 2 and words[1] in _MIDDLE
+    return words[0] in _FAMILIES or middle or bool(_OF_HIGHLANDS.match(name))

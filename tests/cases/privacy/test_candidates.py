@@ -43,6 +43,17 @@ def found(text: str, front: str = "") -> list[tuple[str, str]]:
         ("Thu hồi đất của hộ Phan Văn Xoài.", "WR908", "hộ Phan Văn Xoài"),
         ("Nâng cấp đoạn từ đường Hoa Ban đến nhà ông Mít, dài 120 m.", "WR908", "ông Mít"),
         ("Chủ tịch UBND phường đã giải quyết đơn của bà Hồ Thị Ổi.", "WR908", "bà Hồ Thị Ổi"),
+        ("Đơn của bà Bàn Thị Đào về đất rừng.", "WR908", "bà Bàn Thị Đào"),
+        ("Đơn của ông Tẩn A Páo về đất rừng.", "WR908", "ông Tẩn A Páo"),
+        ("Đơn của ông H’Lăm Niê về đất rẫy.", "WR908", "ông H’Lăm Niê"),
+        ("Đơn của anh K'Brang về đất rẫy.", "WR908", "anh K'Brang"),
+        ("Đơn của bà Ưởng Thị Gạo về đất rẫy.", "WR908", "bà Ưởng Thị Gạo"),
+        ("Người bị hại: Lương Thị Lê.", "WR908", "bị hại: Lương Thị Lê"),
+        ("Học sinh Phùng Gia Bảo lớp 5A đạt giải.", "WR908", "Học sinh Phùng Gia Bảo"),
+        ("Người làm chứng là bà Lò Thị Me.", "WR908", "bà Lò Thị Me"),
+        ("Cháu Nguyễn Hoàng B., sinh năm 2014, bị đuối nước.", "WR904", "sinh năm 2014"),
+        ("Mã số định danh cá nhân 001170012345 được cấp.", "WR902", "001170012345"),
+        ("Mã số thuế 001170012345 của hộ.", "WR902", "001170012345"),
     ],
 )
 def test_it_is_found(text: str, code: str, what: str) -> None:
@@ -66,6 +77,8 @@ def test_it_is_found(text: str, code: str, what: str) -> None:
         "Đường Bà Huyện Thanh Quan, Trường THCS Bà Triệu, chùa Bà, chợ Ông, núi Bà Đen, phố Ông Ích Khiêm.",
         "Bà Rịa, Ông Đốc và Anh Sơn là tên đất; bà con, ông bà, anh chị em đều phấn khởi.",
         "Quà cho các em thiếu nhi, trẻ em Mầm non Hoa Ban; công dân Hà Nội, người dân Lâm Đồng.",
+        "Mã ngân sách 025089001234; mã hồ sơ 0912345678; mã dự án đầu tư công: 001170012345.",
+        "Học sinh giỏi cấp tỉnh, học sinh Trường Tiểu học Hoa Ban, lái xe Công ty Hoa Ban.",
         "Số người nước ngoài tạm trú tại tổ dân phố 5 là 12; địa chỉ: số 5 đường Hoa Ban của trụ sở.",
     ],
 )
