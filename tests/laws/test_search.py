@@ -16,6 +16,7 @@ from lunr.builder import Builder
 from javascript.node import ask, write_app
 from search_cases import random_records, record, report
 from wardreports.search.analyzer import query_terms, shard_key, terms
+from wardreports.search.counts import Counts, field_texts
 from wardreports.search.entries import PASSAGES_PER_REPORT
 from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
@@ -23,7 +24,7 @@ from wardreports.search.parts import merged
 from wardreports.search.query import Engine, search
 from wardreports.search.shards import shard_of
 from wardreports.search.sharing import shared
-from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B, Counts, field_texts
+from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B
 
 TYPED = ("hooj ngheof", "ho65 ngheo2", "thuyloi", "truongwf chuanr", "hộ nghò", "quoocs gia", "kinh te zz")
 QUERIES = (

@@ -11,10 +11,12 @@ Its twin is `search/browser/analyzer.js`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, compress, islice, pairwise, zip_longest
+from operator import itemgetter
+from typing import NamedTuple
 
-from wardreports.text.tokens import Kind, Token, tokens
+from wardreports.text.tokens import Kind, Token, pieces, read_piece, tokens
 
 # What a match of each kind of term weighs in a query; found with tests/benchmarks/search_quality.py.
 BOOST_FOLDED = 1.0
@@ -40,10 +42,14 @@ DOCUMENT_KINDS = {
     "cong_dien": "cd",
 }
 _KINDS = frozenset(DOCUMENT_KINDS.values())
+# What stands beside a number that has to do with it: a kind of document, its last syllable, "số", "tháng".
+_NEAR = _KINDS | {"so", "thang", *(words.split("_")[-1] for words in DOCUMENT_KINDS)}
 _ASSEMBLY = re.compile(r"qh[0-9]{1,2}")
 # "nq57": the kind and the number in one.
 _TOGETHER = re.compile(rf"({'|'.join(DOCUMENT_KINDS.values())})([1-9][0-9]{{0,3}})")
-_SERIAL = re.compile(r"[0-9]{1,4}")
+# The number of a document; a year is none.
+_SERIAL = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{1,4}")
+_DAY = re.compile(r"[0-9]{1,2}")
 # A number that few passages share: of four digits and more, with a decimal part, or a date.
 _TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+/[0-9]+/[0-9]{4})")
 # A number that says little alone and much beside a word: "quý 3", "khóa 16", "năm 2025". Pairs with all
@@ -55,16 +61,70 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHEN = re.compile(r"(?:[0-9]+/[0-9]+/)?(?:19|20)[0-9]{2}")
 
 
+class _Part(NamedTuple):
+    """A token as it enters the index: its own `terms`; `head` and `tail` are its halves of a pair with the
+    next token and with the one before, "" where it makes none; `told` is what comes before the next word
+    where it tells its number, else "". `telling`: it may say more, a number beside one that is `near`.
+    """
+
+    token: Token
+    terms: tuple[str, ...]
+    head: str
+    tail: str
+    told: str
+    telling: bool
+    near: bool
+
+
+_TERMS, _HEAD, _TAIL, _TOLD, _TELLS = map(itemgetter, (1, 2, 3, 4, 5))
+# So many pieces are kept.
+KEPT = 1 << 16
+
+
+class _Known(dict[str, _Part]):
+    """Pieces of texts as parts. The same few thousand pieces are nearly all of any text; what is kept is
+    bounded all the same.
+    """
+
+    def __missing__(self, piece: str) -> _Part:
+        if len(self) >= KEPT:
+            self.clear()
+        token, joined = read_piece(piece)
+        self[piece] = made = _part(token, joined=joined)
+        return made
+
+
+_KNOWN = _Known()
+
+
 def terms(text: str) -> list[str]:
     """Every index term of `text`, repeated as often as it occurs, in a fixed order."""
-    found = list(tokens(text))
-    return [term for term, _ in _weighted(found)] + list(_amounts(found))
+    parts = [_KNOWN[piece] for piece in pieces(text)]
+    found = list(chain.from_iterable(map(_TERMS, parts)))
+    heads, tails = map(_HEAD, parts), map(_TAIL, islice(parts, 1, None))
+    found += [head + tail for head, tail in zip(heads, tails, strict=False) if head and tail]
+    for place in compress(range(len(parts)), map(_TELLS, parts)):
+        found += [term for term, _ in _with_others(parts, place)]
+    for place in compress(range(len(parts) - 1), map(_TOLD, parts)):
+        after = parts[place + 1].token
+        if after.kind is Kind.WORD:
+            found.append(parts[place].told + after.folded)
+    return found
 
 
 def query_terms(query: str) -> dict[str, float]:
     """Each distinct term of a query with its boost, in the order of first occurrence."""
+    found = asked_tokens(query)
+    parts = [
+        _part(token, joined=bool(after and after.joined)) for token, after in zip_longest(found, found[1:])
+    ]
+    weighed = [pair for token in found for pair in _single(token)]
+    weighed += [(a.head + b.tail, BOOST_PAIR) for a, b in pairwise(parts) if a.head and b.tail]
+    weighed += [
+        pair for place, part in enumerate(parts) if part.telling for pair in _with_others(parts, place)
+    ]
     weighted: dict[str, float] = {}
-    for term, boost in _weighted(asked_tokens(query)):
+    for term, boost in weighed:
         weighted[term] = max(boost, weighted.get(term, 0.0))
     return weighted
 
@@ -83,87 +143,83 @@ def asked_tokens(query: str) -> list[Token]:
     return found
 
 
-def _amounts(found: list[Token]) -> Iterator[str]:
-    """What `found` tells the number of: "25 hộ" answers "bao nhiêu hộ"."""
-    for before, token in pairwise(found):
-        counted = before.kind is Kind.NUMBER and not _WHEN.fullmatch(before.folded)
-        if counted and token.kind is Kind.WORD and token.joined:
-            yield f"{AMOUNT}_{token.folded}"
-
-
-def _weighted(found: list[Token]) -> list[tuple[str, float]]:
-    weighed: list[tuple[str, float]] = []
-    for token in found:
-        if token.kind is Kind.WORD:
-            weighed.append((token.folded, BOOST_FOLDED))
-            if token.exact != token.folded:
-                weighed.append((f"={token.exact}", BOOST_EXACT))
-        elif token.folded != AMOUNT:
-            weighed.extend(_single(token))
-    for before, token in pairwise(found):
-        if token.joined and _pairable(before) and _pairable(token) and token.folded != AMOUNT:
-            weighed.append((f"{before.folded}_{token.folded}", BOOST_PAIR))
-    for place, token in enumerate(found):
-        if token.kind is not Kind.WORD:
-            weighed.extend((name, BOOST_SYMBOL) for name in _document(found, place))
-            weighed.extend((date, BOOST_NUMBER) for date in _date(found, place))
-        elif token.folded[-1:].isdigit() and (written := _TOGETHER.fullmatch(token.folded)):
-            weighed.append((f"{written[2]}{written[1]}", BOOST_SYMBOL))
-    return weighed
-
-
-def _pairable(token: Token) -> bool:
-    return token.kind is Kind.WORD or (
-        token.kind is Kind.NUMBER and _SMALL.fullmatch(token.folded) is not None
+def _part(token: Token, *, joined: bool) -> _Part:
+    """`joined`: to the token after it."""
+    number = token.kind is Kind.NUMBER
+    # A mark without its letter is a word without a folded form.
+    pairable = bool(token.folded) and (token.kind is Kind.WORD or (number and _is(_SMALL, token)))
+    return _Part(
+        token,
+        tuple([term for term, _ in _single(token)]),
+        f"{token.folded}_" if pairable and joined else "",
+        token.folded if pairable and token.folded != AMOUNT else "",
+        f"{AMOUNT}_" if number and joined and not _is(_WHEN, token) else "",
+        _is(_SERIAL, token) if number else token.kind is Kind.SYMBOL or _is(_TOGETHER, token),
+        token.folded in _NEAR or _is(_YEAR, token) or _is(_ASSEMBLY, token),
     )
 
 
-def _single(token: Token) -> Iterator[tuple[str, float]]:
-    """The terms of a number or a symbol."""
+def _is(form: re.Pattern[str], token: Token) -> bool:
+    return form.fullmatch(token.folded) is not None
+
+
+def _with_others(parts: Sequence[_Part], place: int) -> list[tuple[str, float]]:
+    """What the number or symbol at `place` says together with its neighbours; and "nq57"."""
+    token = parts[place].token
     if token.kind is Kind.NUMBER:
-        yield token.folded, BOOST_NUMBER if _TELLING.fullmatch(token.folded) else BOOST_FOLDED
-        yield from ((part, BOOST_FOLDED) for part in token.parts)
-        return
-    yield token.folded, BOOST_SYMBOL
-    if token.exact != token.folded:
-        yield f"={token.exact}", BOOST_EXACT
-    yield from ((part, BOOST_PART) for part in token.parts)
-
-
-def _document(found: list[Token], place: int) -> Iterator[str]:
-    """The kind and number of the document that the token at `place` is the number or the symbol of."""
-    token = found[place]
+        if not any(part.near for part in parts[max(0, place - 1) : place + 2]):
+            return []
+        dates = [(date, BOOST_NUMBER) for date in _date(parts, place)]
+        return [(name, BOOST_SYMBOL) for name in _numbered(parts, place)] + dates
     if token.kind is Kind.SYMBOL:
         kind = next((part for part in token.parts if not part.isdigit()), "")
-        if kind in _KINDS or _ASSEMBLY.fullmatch(kind):
-            yield f"{token.parts[0]}{kind}"
-        return
-    if not _SERIAL.fullmatch(token.folded) or _YEAR.fullmatch(token.folded):
-        return
-    after = place + 1
-    if after < len(found) and _YEAR.fullmatch(found[after].folded):
-        after += 1
-    if after < len(found) and (found[after].folded in _KINDS or _ASSEMBLY.fullmatch(found[after].folded)):
-        yield f"{token.folded}{found[after].folded}"
-        return
-    before = place - 1
-    if before > 0 and found[before].folded == "so":
-        before -= 1
-    last = found[before].folded if before >= 0 else ""
-    words = f"{found[before - 1].folded}_{last}" if before > 0 else ""
-    kind = DOCUMENT_KINDS.get(words, last if last in _KINDS else "")
-    if kind:
-        yield f"{token.folded}{kind}"
+        return [(f"{token.parts[0]}{kind}", BOOST_SYMBOL)] if _is_kind(kind) else []
+    written = _TOGETHER.fullmatch(token.folded)
+    return [(f"{written[2]}{written[1]}", BOOST_SYMBOL)] if written else []
 
 
-def _date(found: list[Token], place: int) -> Iterator[str]:
+def _single(token: Token) -> list[tuple[str, float]]:
+    """The terms of a token alone."""
+    if token.folded == AMOUNT:
+        return []
+    if token.kind is Kind.NUMBER:
+        own = BOOST_NUMBER if _is(_TELLING, token) else BOOST_FOLDED
+        return [(token.folded, own), *((part, BOOST_FOLDED) for part in token.parts)]
+    own = BOOST_FOLDED if token.kind is Kind.WORD else BOOST_SYMBOL
+    exact = [(f"={token.exact}", BOOST_EXACT)] if token.exact != token.folded else []
+    return [(token.folded, own), *exact, *((part, BOOST_PART) for part in token.parts)]
+
+
+def _numbered(parts: Sequence[_Part], place: int) -> list[str]:
+    """The kind and number of the document that the token at `place` is the number of."""
+    number = parts[place].token.folded
+    after = [part.token.folded for part in parts[place + 1 : place + 3]]
+    if after and _YEAR.fullmatch(after[0]):
+        del after[0]
+    if after and _is_kind(after[0]):
+        return [f"{number}{after[0]}"]
+    before = [part.token.folded for part in parts[max(0, place - 3) : place]]
+    if len(before) > 1 and before[-1] == "so":
+        del before[-1]
+    last = before[-1] if before else ""
+    kind = DOCUMENT_KINDS.get("_".join(before[-2:]), last if last in _KINDS else "")
+    return [f"{number}{kind}"] if kind else []
+
+
+def _is_kind(word: str) -> bool:
+    return word in _KINDS or _ASSEMBLY.fullmatch(word) is not None
+
+
+def _date(parts: Sequence[_Part], place: int) -> list[str]:
     """A date written out, "2 tháng 9 năm 2025", as "2/9" and "2/9/2025"; `place` is its day."""
-    words = [token.folded for token in found[place : place + 5]]
-    if len(words) < 3 or words[1] != "thang" or not (words[0] + words[2]).isdigit():
-        return
-    yield f"{words[0]}/{words[2]}"
-    if len(words) == 5 and words[3] == "nam" and _YEAR.fullmatch(words[4]):
-        yield f"{words[0]}/{words[2]}/{words[4]}"
+    if place + 2 >= len(parts) or parts[place + 1].token.folded != "thang":
+        return []
+    day, _, month, *rest = (part.token.folded for part in parts[place : place + 5])
+    if not (_DAY.fullmatch(day) and month.isdigit()):
+        return []
+    date = f"{day}/{month}"
+    dated = len(rest) == 2 and rest[0] == "nam" and _YEAR.fullmatch(rest[1])
+    return [date, f"{date}/{rest[1]}"] if dated else [date]
 
 
 def shard_key(term: str) -> str:

@@ -36,16 +36,17 @@ class Entry:
 def write_passages(postings: Iterable[tuple[int, int, int]]) -> list[int]:
     """(key, text weight, heading weight), ascending → the flat form."""
     flat: list[int] = []
-    report = -1
-    after = count_at = 0
+    report = after = -1
+    count_at = 0
     for key, text, headings in postings:
-        number, passage = divmod(key, PASSAGES_PER_REPORT)
+        number = key // PASSAGES_PER_REPORT
         if number != report:
-            flat += [number - report - 1, 0]
-            report, after, count_at = number, 0, len(flat) - 1
+            count_at = len(flat) + 1
+            flat += (number - report - 1, 0)
+            report, after = number, number * PASSAGES_PER_REPORT
         flat[count_at] += 1
-        flat += [passage - after, text] if not headings else [passage - after, text, -headings]
-        after = passage + 1
+        flat += (key - after, text, -headings) if headings else (key - after, text)
+        after = key + 1
     return flat
 
 

@@ -22,26 +22,24 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
+from wardreports.search.counts import Counts
 from wardreports.search.records import Record, ReportFacts
 from wardreports.search.shards import write_shards
-from wardreports.search.sharing import processes, shared, split
-from wardreports.search.weights import Counts
+from wardreports.search.sharing import processes, uncollected
 from wardreports.search.words import words_file
 from wardreports.text.collate import collation_key
 from wardreports.tree.words import type_words
 
-FORMAT = 2
+FORMAT = 3
 ROOT = "tim-kiem/du-lieu/"
 MANIFEST = f"{ROOT}index.json"
 PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
 # With fewer reports, sharing the work among processes takes longer than the work.
 SHARED_FROM = 100
-# So many reports at a time are given to each process.
-BATCH = 64
 # Characters of a hash in a file name.
 NAME = 4
 # With more shards than this, their names are in files of so many.
@@ -70,15 +68,12 @@ def files(
     workers = workers or (processes() if len(reports.numbers) >= SHARED_FROM else 1)
     counts = Counts()
     rows: list[_Row] = []
-    groups = iter(reports.groups)
-    while batch := [
-        (reports.numbers[group[0].report.address], group) for group in islice(groups, BATCH * workers)
-    ]:
-        for counted in shared(_counted, split(batch, workers)):
-            counts.extend(counted)
-        for number, group in batch:
-            name = yield from _report_files(number, group)
-            rows.append(_Row(number, group[0].report, name))
+    for group in reports.groups:
+        number = reports.numbers[group[0].report.address]
+        with uncollected():
+            counts.add(number, group)
+        name = yield from _report_files(number, group)
+        rows.append(_Row(number, group[0].report, name))
     years = {row.number: row.facts.year for row in rows}
     shards = write_shards(counts, years, champions, workers)
     named = [(shard_uri(place, _digest(data)), data) for place, data in enumerate(shards)]
@@ -150,13 +145,6 @@ def report_uri(number: int, name: str) -> str:
 def passages_uri(number: int, group: int, name: str) -> str:
     """Where a group of a report's passages stands."""
     return f"{ROOT}passages/{number}-{group}-{name}.json"
-
-
-def _counted(reports: Sequence[tuple[int, Sequence[Record]]]) -> Counts:
-    counts = Counts()
-    for number, group in reports:
-        counts.add(number, group)
-    return counts
 
 
 def _report_files(number: int, group: Sequence[Record]) -> Generator[tuple[str, bytes], None, str]:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Any
 
 from wardreports.search.analyzer import query_terms, shard_key
+from wardreports.search.counts import Counts
 from wardreports.search.entries import PASSAGES_PER_REPORT, Entry, read
 from wardreports.search.glossary import widened
 from wardreports.search.index import (
@@ -31,7 +32,7 @@ from wardreports.search.ranking import NAMED_READ, Asked, Known, named_reports, 
 from wardreports.search.records import Record, read_record
 from wardreports.search.shards import shard_of
 from wardreports.search.suggest import Suggestion, suggest
-from wardreports.search.weights import Counts, Weigher
+from wardreports.search.weights import Weigher
 
 # So many of the newest reports of a chosen unit are read whole, so that none of their passages is missed.
 CHOSEN_READ = 6

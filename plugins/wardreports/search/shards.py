@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
+from zlib import crc32
 
 from wardreports.search.analyzer import shard_key
-from wardreports.search.entries import write_passages, write_reports
+from wardreports.search.counts import PASSAGE_BITS, Counts
+from wardreports.search.entries import PASSAGES_PER_REPORT, write_passages, write_reports
 from wardreports.search.sharing import shared, split
-from wardreports.search.weights import PASSAGE_BITS, Counts, Weigher
+from wardreports.search.weights import Weigher
 
 # How many of a term's passages are kept, the best ones; and how many of each year at least.
 CHAMPIONS = 64
@@ -21,6 +22,8 @@ SMALL = 3000
 REPORTS_LISTED = 256
 # A shard of this many characters is 2 KB on the wire; smaller ones would be very many files.
 SHARD_CHARACTERS = 8_000
+# Integers below are kept as text while shards are written.
+OFTEN = 1 << 12
 
 
 def write_shards(
@@ -46,15 +49,7 @@ def write_shards(
 
 def shard_of(key: str, count: int) -> int:
     """The shard of a key among `count`."""
-    return _fnv(key) % count
-
-
-def _fnv(key: str) -> int:
-    """FNV-1a over the UTF-8 bytes of `key`: three lines in any language."""
-    value = 0x811C9DC5
-    for byte in key.encode("utf-8"):
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return value
+    return crc32(key.encode()) % count
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +63,71 @@ class _Entries:
 
     def written(self, terms: Sequence[str]) -> list[tuple[int, str]]:
         """Each of `terms` as it stands in its shard, after the hash that says which."""
-        return [(_fnv(shard_key(term)), f"{encode_basestring(term)}:{self.entry(term)}") for term in terms]
+        return [
+            (crc32(shard_key(term).encode()), f"{encode_basestring(term)}:{self.entry(term)}")
+            for term in terms
+        ]
 
     def entry(self, term: str) -> str:
         """The entry as JSON, written here because it is nothing but integers."""
-        found = self.weigher.passages(self.counts, term)
-        frequency = self.counts.frequency(term)
-        partial = len(self.counts.text.get(term, ())) > self.limit
+        counts = self.counts
+        in_text = len(counts.text.get(term, ()))
+        if in_text == 1 and counts.only_in_text(term):
+            place, weight = self.weigher.of_text(counts.text[term][0])
+            report, passage = divmod(place, PASSAGES_PER_REPORT)
+            return f"[1,[{report},1,{passage},{weight}],[]]"
+        frequency = counts.frequency(term)
+        partial = in_text > self.limit
         if partial:
-            found = _champions(found, self.limit, self.years)
+            found = _champions(self.weigher.best(counts, term), self.limit, self.years)
             frequency = _rounded(frequency)
-        in_reports = self.weigher.reports(self.counts, term)
-        if len(in_reports) > REPORTS_LISTED:
-            reports = str(_rounded(max(weight for _, weight in in_reports)))
         else:
-            reports = _numbers(write_reports(in_reports))
-        return f"[{frequency},{_numbers(write_passages(found))},{reports}{',1' if partial else ''}]"
+            found = self.weigher.passages(counts, term)
+        passages = _numbers(write_passages(found))
+        return f"[{frequency},{passages},{self.reports(term)}{',1' if partial else ''}]"
+
+    def reports(self, term: str) -> str:
+        """The part of an entry that tells which reports are called by a term."""
+        if term not in self.counts.report:
+            return "[]"
+        found = self.weigher.reports(self.counts, term)
+        if len(found) > REPORTS_LISTED:
+            return str(_rounded(max(weight for _, weight in found)))
+        return _numbers(write_reports(found))
+
+
+class _Digits(dict[int, str]):
+    """Integers as they are written. Most are small and written again and again."""
+
+    def __missing__(self, value: int) -> str:
+        written = str(value)
+        if abs(value) < OFTEN:
+            self[value] = written
+        return written
+
+
+_DIGITS = _Digits()
 
 
 def _numbers(values: Iterable[int]) -> str:
-    return f"[{','.join(map(str, values))}]"
+    return f"[{','.join(map(_DIGITS.__getitem__, values))}]"
 
 
 def _champions(
-    found: list[tuple[int, int, int]], limit: int, years: Mapping[int, str]
+    ranked: Iterable[tuple[int, int, int]], limit: int, years: Mapping[int, str]
 ) -> list[tuple[int, int, int]]:
-    """The best of `found`, and of each year the best: ascending again."""
+    """The first of `ranked`, and of each year the first: ascending."""
     taken: list[tuple[int, int, int]] = []
-    of_year: Counter[str] = Counter()
-    own = [posting for posting in found if posting[1]]
-    for posting in sorted(own, key=lambda posting: (-posting[1] - posting[2], posting[0])):
+    of_year = dict.fromkeys(years.values(), 0)
+    wanting = len(of_year)
+    for posting in ranked:
         year = years[posting[0] >> PASSAGE_BITS]
         if len(taken) < limit or of_year[year] < CHAMPIONS_A_YEAR:
             taken.append(posting)
             of_year[year] += 1
+            wanting -= of_year[year] == CHAMPIONS_A_YEAR
+        elif not wanting:
+            break
     return sorted(taken)
 
 

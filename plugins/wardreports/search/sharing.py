@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
@@ -34,7 +35,8 @@ def shared(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result
     What a child can't give, because it was killed or failed, is worked out here, where its error shows.
     """
     pipes = [_started(work, part) for part in parts[1:]]
-    found = [work(part) for part in parts[:1]]
+    with uncollected():
+        found = [work(part) for part in parts[:1]]
     for part, (receiver, child) in zip(parts[1:], pipes, strict=True):
         try:
             found.append(receiver.recv())
@@ -61,6 +63,18 @@ def _started(work: Callable[[Part], Result], part: Part) -> tuple[Connection, Ba
 
 
 def _give(work: Callable[[Part], Result], part: Part, sender: Connection) -> None:
-    with contextlib.suppress(Exception):
+    with contextlib.suppress(Exception), uncollected():
         sender.send(work(part))
     sender.close()
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for cycles of objects: there are none in millions of integers and words."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

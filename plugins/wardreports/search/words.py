@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from wardreports.search.weights import Counts
+from wardreports.search.counts import Counts
 from wardreports.text.fold import fold
 
 # Longer words are no syllables, and rarer ones at this number are mostly misprints.

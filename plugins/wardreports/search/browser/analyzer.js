@@ -24,6 +24,7 @@ const TOGETHER = new RegExp(`^(${[...KINDS].join("|")})([1-9][0-9]{0,3})$`);
 const SERIAL = /^[0-9]{1,4}$/;
 const YEAR = /^(?:19|20)[0-9]{2}$/;
 const WHEN = /^(?:[0-9]+\/[0-9]+\/)?(?:19|20)[0-9]{2}$/;
+const DAY = /^[0-9]{1,2}$/;
 const DIGITS = /^[0-9]+$/;
 const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+\/[0-9]+\/[0-9]{4})$/;
 const SMALL = /^(?:[0-9]{1,2}|(?:19|20)[0-9]{2}|#)$/;
@@ -47,11 +48,14 @@ export function shardKey(term) {
   return term.startsWith("=") ? (tokens(term.slice(1))[0]?.folded ?? term) : term;
 }
 
-/** The shard of a key among `count`: FNV-1a over its UTF-8 bytes. */
+/** The shard of a key among `count`, a power of two: CRC-32 of its UTF-8 bytes. */
 export function shardOf(key, count) {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash % count;
+  let hash = -1;
+  for (const byte of new TextEncoder().encode(key)) {
+    hash ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) hash = (hash >>> 1) ^ (0xedb88320 & -(hash & 1));
+  }
+  return (~hash >>> 0) % count;
 }
 
 /** The tokens of a query; a question for an amount, "bao nhiêu" or "mấy", is one token. */
@@ -95,7 +99,7 @@ function weighted(found) {
 }
 
 function pairable({ kind, folded }) {
-  return kind === "word" || (kind === "number" && SMALL.test(folded));
+  return folded !== "" && (kind === "word" || (kind === "number" && SMALL.test(folded)));
 }
 
 function single(token) {
@@ -128,7 +132,7 @@ function documentOf(found, place) {
 /** A date written out, "2 tháng 9 năm 2025", as "2/9" and "2/9/2025"; `place` is its day. */
 function dateOf(found, place) {
   const words = found.slice(place, place + 5).map((token) => token.folded);
-  if (words.length < 3 || words[1] !== "thang" || !DIGITS.test(words[0] + words[2])) return [];
+  if (words.length < 3 || words[1] !== "thang" || !DAY.test(words[0]) || !DIGITS.test(words[2])) return [];
   const day = `${words[0]}/${words[2]}`;
   return words.length === 5 && words[3] === "nam" && YEAR.test(words[4]) ? [day, `${day}/${words[4]}`] : [day];
 }
