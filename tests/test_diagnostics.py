@@ -220,7 +220,7 @@ def test_a_finding_on_a_very_long_line_holds_what_stands_around_it_alone() -> No
     text = "Mở đầu.\n" + "vi" + "ệc một, " * 5000 + "LỖI" + " việc hai" * 5000
     place = text.index("LỖI")
     found = at(Source("a.txt", text), Span(place, place + 3), "WR303")
-    assert len(found.excerpt) < 5000
+    assert len(found.excerpt) < 500
     assert found.excerpt[found.column - found.skipped - 1 :].startswith("LỖI")
     assert (found.line, found.column) == (2, place - text.index("\n"))
     shown = full([found]).splitlines()

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from wardreports.source import Source, SourceError, Span
 
-# In characters; longer lines are no lines of a report.
-_LONGEST = 4000
+# In characters; longer lines are no lines of a report, and so much of one is shown.
+_LONGEST, _SHOWN = 4000, 400
 
 
 class Severity(StrEnum):
@@ -57,8 +57,9 @@ def at(source: Source, span: Span, code: str, /, **arguments: str | int) -> Diag
     position = source.position(span.start)
     line = source.line_span(position.line)
     # Many findings on one line of megabytes would each hold it.
-    skipped = max(0, span.start - line.start - _LONGEST // 2) if len(line) > _LONGEST else 0
-    shown = Span(line.start + skipped, min(line.end, line.start + skipped + _LONGEST))
+    skipped = max(0, span.start - line.start - _SHOWN // 2) if len(line) > _LONGEST else 0
+    length = _SHOWN if len(line) > _LONGEST else _LONGEST
+    shown = Span(line.start + skipped, min(line.end, line.start + skipped + length))
     width = max(1, min(span.end, shown.end) - span.start)
     return Diagnostic(
         code,

@@ -41,7 +41,7 @@ _TITLE_ROWS = 4
 # A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
 _BROKEN_OFF = re.compile(r"[^\W_]-$")
 # The end of a row of a table that the extractor printed without its cells.
-_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
+ENDS_IN_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
 _ENDS_FIGURES = frozenset("0123456789%-.,")
 # A line of a table of contents: dots lead to its page.
 _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$")
@@ -97,7 +97,11 @@ def _without_indents(column: Column, opened: int, index: int, room: int) -> bool
     before, here = column.texts[index - 1], column.texts[index]
     if before[-1] == "-" and _BROKEN_OFF.search(before):
         return False
-    if here[-1] in _ENDS_FIGURES and _FIGURES.search(here) and (room > WIDE or _FIGURES.search(before)):
+    if (
+        here[-1] in _ENDS_FIGURES
+        and ENDS_IN_FIGURES.search(here)
+        and (room > WIDE or ENDS_IN_FIGURES.search(before))
+    ):
         return True
     if column.small[index] and not SENTENCE_END.search(before):
         return False

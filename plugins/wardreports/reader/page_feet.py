@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wardreports.reader.joining import ENDS_IN_FIGURES
 from wardreports.reader.note_openings import Opening, numbered, opening
 from wardreports.reader.page_marks import LIKELY, candidates
 from wardreports.reader.printed import BARE_NUMBER, SEPARATOR_WIDTH, Page, Printed
@@ -18,6 +19,8 @@ from wardreports.source import Source
 _LONGEST_PAGE = 200
 # A numbered heading looks like a note's first line.
 _HEADING = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
+# No note holds one of these.
+_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[./)-]*\s+[^\W\d_]|(?:[IVX]{1,5}|[A-Z])[./-]+\s*\w")
 _MOST_STARS = 3
 _SMALLER = 1.15
 
@@ -97,7 +100,7 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
         if not BARE_NUMBER.match(page.lines[index].text)
         or _led_by_space(source, page.lines[index + 1 : index + 2])
     ]
-    if not openers and known.spaced:
+    if not openers:
         return _parted(source, page, known)
     first = surely[0] if surely else len(page.lines)
     if surely and (known.spaced or not _HEADING.match(page.lines[first].text)):
@@ -125,11 +128,18 @@ def _parted(source: Source, page: Page, known: Known) -> int:
             continue
         likely = likely_marks(source, page.lines) if likely is None else likely
         marked = likely.get(begins.number, len(source.text)) <= line.span.start
-        if marked and _looks_like_foot(source, page.lines, index, begins):
+        if marked and not _goes_on_below(page, index) and _looks_like_foot(source, page.lines, index, begins):
             if line.gap > 1 or not _HEADING.match(line.text):
                 return index
             found = index
     return found
+
+
+def _goes_on_below(page: Page, index: int) -> bool:
+    """Whether line `index` is a row of a table, or a numbered title stands below it: then it is no note."""
+    if ENDS_IN_FIGURES.search(page.lines[index].text):
+        return True
+    return any(_TITLE.match(line.text) for line in page.lines[index + 1 : index + _LONGEST_PAGE])
 
 
 def _looks_like_foot(source: Source, page: Sequence[Printed], index: int, begins: Opening) -> bool:

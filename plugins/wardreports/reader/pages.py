@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wardreports.document.account import Dropped, Reason
 from wardreports.reader.page_furniture import without_furniture
@@ -21,24 +22,32 @@ _HOLLOW = re.compile(r"\n {1,3}\n")
 _FEW_BLANKS = 3
 # Pages have more lines than that.
 _SELDOM = 20
+_UNNUMBERED, _APART, _ANYWHERE = range(3)
 _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 
 def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     """The pages of the report, and the page numbers, running heads and rules that were left out."""
-    made, rules = _divided(source, numbered=False)
+    made, rules = _divided(source, _UNNUMBERED)
     # Every page may end in its number, which else would be taken for a note's.
     if _NUMBERED.search(source.text, source.body):
-        other = _divided(source, numbered=True)
+        other = _divided(source, _APART)
         more = len(other[0]) - len(made)
         if len(made) == 1 or (more > 1 and 2 * more >= len(other[0])):
             made, rules = other
+            # A page that is full to its foot has its number close below, where no note has its label so.
+            anywhere = _divided(source, _ANYWHERE)
+            if more > 1 and not any(
+                _is_label(source, *pair) for page in anywhere[0] for pair in pairwise(page)
+            ):
+                made, rules = anywhere
     bare, furniture = without_furniture(source, made)
     return bare, tuple(sorted((*rules, *furniture), key=lambda d: d.span.start))
 
 
-def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], list[Dropped]]:
-    """The lines of each page, and the rules between them; with `numbered` pages may end in their number."""
+def _divided(source: Source, numbered: int) -> tuple[list[list[Printed]], list[Dropped]]:
+    """The lines of each page, and the rules between them; `numbered` tells whether pages may end in their
+    number: not at all, below an empty line, or anywhere."""
     made: list[list[Printed]] = [[]]
     dropped: list[Dropped] = []
     gap, rule, broken = 0, 0, False
@@ -68,6 +77,11 @@ def _divided(source: Source, *, numbered: bool) -> tuple[list[list[Printed]], li
     return made, dropped
 
 
+def _is_label(source: Source, line: Printed, after: Printed) -> bool:
+    """Whether `line` is a number alone and `after` follows at once, led by a space: a note and its label."""
+    return bool(BARE_NUMBER.match(line.text)) and not after.gap and source.text[after.span.start - 1] in " \f"
+
+
 def _has_rule(lines: Sequence[Printed]) -> bool:
     return any(line.rule >= SEPARATOR_WIDTH for line in lines)
 
@@ -90,7 +104,7 @@ def _raw_lines(source: Source) -> list[tuple[int, str]]:
     return [(max(s, source.body), source.text[max(s, source.body) : max(e, source.body)]) for s, e in pairs]
 
 
-def _opens_page(raw: str, gap: int, before: Printed, page: int, numbered: bool) -> bool:
+def _opens_page(raw: str, gap: int, before: Printed, page: int, numbered: int) -> bool:
     if raw[0] == "\f":
         return True
     if gap or raw[0] != " ":
@@ -100,5 +114,5 @@ def _opens_page(raw: str, gap: int, before: Printed, page: int, numbered: bool) 
     number = BARE_NUMBER.match(before.text)
     if number is None:
         return True
-    led = before.follows_at_once or before.rule >= SEPARATOR_WIDTH
-    return numbered and not led and int(number[1]) == page
+    led = before.rule >= SEPARATOR_WIDTH or (before.follows_at_once and numbered < _ANYWHERE)
+    return numbered > _UNNUMBERED and not led and int(number[1]) == page
