@@ -28,6 +28,7 @@ def read_lines(source: Source) -> Lines:
     column = measured([row for part in _between(rows, found) for row in part])
     unread = tuple(at(source, span, "WR505", label=source.slice(span)) for span in divided.unread)
     elements = _elements(source, rows, found, column)
+    dropped = (*dropped, *(item for table in found for item in table.dropped))
     return Lines(elements, notes_of(source, divided.notes, column.full), dropped, unread)
 
 
