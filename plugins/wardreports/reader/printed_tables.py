@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardreports.document.account import Dropped, Reason
-from wardreports.document.labels import is_capitals
 from wardreports.reader.columns import Row
 from wardreports.reader.lines import CellLines, TableLines
 from wardreports.reader.pieces import Mark, Piece, cover
 from wardreports.reader.printed_heads import (
-    FIGURE,
     NAME,
     NOTE,
     ORDINAL,
@@ -29,32 +27,19 @@ from wardreports.reader.printed_heads import (
     is_caption,
     known_columns,
 )
+from wardreports.reader.printed_rows import (
+    COLUMN_NUMBER,
+    NUMBER,
+    ORDINALS,
+    VALUE,
+    Cells,
+    is_full,
+    numbering,
+    row_of,
+    section_of,
+)
 from wardreports.source import Source, Span
 
-# A figure, a date, a fraction, a dash, a cross, a word for a figure.
-_VALUE = re.compile(
-    r"[-+(]?\d[\d.,]*(?:\s?%)?\)?$|\d{1,3}/\d{1,4}(?:/\d{4})?$|-$|[xX]$|(?:Đạt|Vượt|Tăng|Giảm)$"
-)
-_DIGITS = re.compile(r"[-+(]?\d")
-_ORDINALS = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+|[A-Za-zđ])[.)]?$|[-+*]$")
-_UNITS = re.compile(
-    r"(?:%|‰|(?:(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000|1000) ?)?(?:đồng|đ|usd)|trđ|trđồng"
-    r"|km2?|m2?|m3|ha|kg|tấn|tạ|con|cây|cái|chiếc|người|lao động|hộ|khẩu|học sinh|hs|trẻ|cháu|em|lượt"
-    r"|lượt người|cuộc|buổi|lớp|trường|phòng|thôn|tổ|xã|vụ|đơn|hồ sơ|văn bản|mô hình|công trình|dự án|cơ sở"
-    r"|doanh nghiệp|dn|hợp tác xã|htx|sản phẩm|giường|bác sĩ|bác sỹ|điểm|tiêu chí|bộ|quyển|đội|câu lạc bộ|giờ"
-    r"|ngày|lần|kwh|trường hợp|vụ việc|lượt khách|đoàn|đợt|tổ chức|căn|lít|ý kiến|đảng viên|chi bộ|ca|mẫu"
-    r"|suất|phần quà|liều|xe|tàu|thuyền|máy|bài|tin|hội viên|gia đình|mét|nhà|tuyến|cây số)"
-    r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)*$",
-    re.IGNORECASE,
-)
-# Short forms of units: VB, HS, TTHC.
-_SHORT_UNIT = re.compile(r"[A-ZĐ]{2,4}$")
-# Rows that have no number where the others have one.
-_UNNUMBERED = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG|Trong|Gồm)$")
-_NUMBER = re.compile(r"\d{1,3}$")
-_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:=\S+)?$")
-_LONGEST_UNIT = 4
-_LONGEST_NAME = 40
 _HEAD_ROWS = 10
 _PIECES = 12
 # How many whole rows prove a head of known names, and any other; how rarely a name ends with a figure.
@@ -63,9 +48,6 @@ _ENOUGH = 3
 _FEW_WORDS = 4
 _RARELY = 4
 _FIRST_ORDINAL = re.compile(r"(?:0?1|I|A)[.)]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-
-_Cells = tuple[tuple[Word, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +64,7 @@ class Found:
 class _Body:
     """The rows below a head, the index after the last of them, and heads printed again."""
 
-    rows: list[_Cells]
+    rows: list[Cells]
     end: int
     dropped: tuple[Dropped, ...]
 
@@ -107,7 +89,7 @@ def _with_known_names(source: Source, rows: Sequence[Row], start: int) -> Found 
         head = known_columns(words)
         # A name may go on in the next row.
         more = _words(source, rows[index + 1]) if index + 1 < len(rows) else ()
-        if head and not (more and not _NUMBER.match(more[0].text) and known_columns((*words, *more))):
+        if head and not (more and not NUMBER.match(more[0].text) and known_columns((*words, *more))):
             body = _body(source, rows, index + 1, head)
             return _found(start, head, body) if _full(body, head) >= _FEWEST else None
     return None
@@ -134,11 +116,11 @@ def _with_proven_names(source: Source, rows: Sequence[Row], start: int) -> Found
 def _begins_body(words: Sequence[Word], head: Sequence[Word]) -> bool:
     """Whether a row is the first below a head: numbers of columns, or number one, or, where no column has
     ordinals, one with figures at its end."""
-    if len(words) > _FEWEST and all(_COLUMN_NUMBER.match(word.text) for word in words):
+    if len(words) > _FEWEST and all(COLUMN_NUMBER.match(word.text) for word in words):
         return True
     if ORDINAL_HEAD.match(head[0].text):
         return bool(_FIRST_ORDINAL.match(words[0].text))
-    return len(words) > _FEWEST and all(_VALUE.match(word.text) for word in words[-_FEWEST:])
+    return len(words) > _FEWEST and all(VALUE.match(word.text) for word in words[-_FEWEST:])
 
 
 def _fits(body: _Body, head: Head) -> bool:
@@ -146,7 +128,7 @@ def _fits(body: _Body, head: Head) -> bool:
     kinds = [kind for kind, _ in head]
     unit = kinds.index(UNIT if UNIT in kinds else NAME)
     more = sum(
-        len(row[unit]) > 1 and bool(_VALUE.match(row[unit][-1].text)) and row[unit][-1].text != row[0][0].text
+        len(row[unit]) > 1 and bool(VALUE.match(row[unit][-1].text)) and row[unit][-1].text != row[0][0].text
         for row in body.rows
         if row[0]
     )
@@ -155,7 +137,7 @@ def _fits(body: _Body, head: Head) -> bool:
 
 def _full(body: _Body, head: Head) -> int:
     kinds = [kind for kind, _ in head]
-    return sum(_is_full(cells, kinds) for cells in body.rows)
+    return sum(is_full(cells, kinds) for cells in body.rows)
 
 
 def _found(start: int, head: Head, body: _Body) -> Found:
@@ -179,8 +161,8 @@ def _body(source: Source, rows: Sequence[Row], start: int, head: Head) -> _Body:
     """The rows of cells from row `start` on; a head that is printed again overleaf is left out."""
     kinds = [kind for kind, _ in head]
     names = [word.text for _, cells in head for word in cells]
-    made: list[_Cells] = []
-    named: list[_Cells] = []
+    made: list[Cells] = []
+    named: list[Cells] = []
     again: list[Dropped] = []
     dropped: list[Dropped] = []
     end = index = at = start
@@ -191,7 +173,7 @@ def _body(source: Source, rows: Sequence[Row], start: int, head: Head) -> _Body:
         words = (*words, *_words(source, rows[index]))
         index += 1
         after = _words(source, rows[index]) if index < len(rows) else ()
-        if cells := _numbering(words, kinds) or _row(words, kinds):
+        if cells := numbering(words, kinds) or row_of(words, kinds):
             made += [*named, cells]
             dropped += again
             named, again, words, end, at = [], [], (), index, index
@@ -201,7 +183,7 @@ def _body(source: Source, rows: Sequence[Row], start: int, head: Head) -> _Body:
         elif made and [word.text for word in words] == names:
             again += _left_out(source, words)
             words, at = (), index
-        elif section := _section(words, after, kinds):
+        elif section := section_of(words, after, kinds):
             # What names rows is part of the table where rows follow; else it is a heading below it.
             named, words, at = [*named, section], (), index
     return _Body(made, end, tuple(dropped))
@@ -215,11 +197,11 @@ def _ends_table(rows: Sequence[Row], index: int, names: Sequence[str]) -> bool:
     return is_caption(text) or (begins_head(text, None) and text.split() != list(names[: len(text.split())]))
 
 
-def _goes_on_note(row: _Cells, words: Sequence[Word], after: Sequence[Word], kinds: Sequence[str]) -> bool:
+def _goes_on_note(row: Cells, words: Sequence[Word], after: Sequence[Word], kinds: Sequence[str]) -> bool:
     """Whether a line between two rows belongs to the note that ends the first."""
-    if kinds[-1] != NOTE or ORDINAL not in kinds or not row[-1] or _ORDINALS.match(words[0].text):
+    if kinds[-1] != NOTE or ORDINAL not in kinds or not row[-1] or ORDINALS.match(words[0].text):
         return False
-    below = _row(after, kinds)
+    below = row_of(after, kinds)
     return below is not None and bool(below[0])
 
 
@@ -228,91 +210,7 @@ def _left_out(source: Source, words: Sequence[Word]) -> list[Dropped]:
     return [Dropped(Reason.RUNNING_HEAD, source.slice(span), span) for span in spans]
 
 
-def _numbering(words: Sequence[Word], kinds: Sequence[str]) -> _Cells | None:
-    """The cells of a row that numbers the columns: "A B 1 2 3", "(1) (2) (3)"."""
-    if len(words) != len(kinds) or not all(_COLUMN_NUMBER.match(word.text) for word in words):
-        return None
-    return tuple((word,) for word in words)
-
-
-def _row(words: Sequence[Word], kinds: Sequence[str]) -> _Cells | None:
-    """The cells of a whole row: from the right its figures, its unit, from the left its ordinal."""
-    figures = kinds.count(FIGURE)
-    split = _figures_at(words, figures, kinds[-1] == NOTE)
-    if split < 1:
-        return None
-    own, note, rest = words[split : split + figures], words[split + figures :], list(words[:split])
-    ordinal: list[Word] = []
-    if ORDINAL in kinds and _ORDINALS.match(rest[0].text) and len(rest) > 1:
-        ordinal = [rest.pop(0)]
-    elif ORDINAL in kinds and not _UNNUMBERED.match(rest[0].text):
-        return None
-    unit = _unit(rest, bool(ordinal)) if UNIT in kinds else 0
-    if unit is None or not _is_name(rest[: len(rest) - unit], ORDINAL not in kinds):
-        return None
-    by_kind = {
-        ORDINAL: ordinal, NAME: rest[: len(rest) - unit], UNIT: rest[len(rest) - unit :], NOTE: note,
-    }  # fmt: skip
-    figures_left = iter(own)
-    return tuple((next(figures_left),) if kind == FIGURE else tuple(by_kind[kind]) for kind in kinds)
-
-
-def _figures_at(words: Sequence[Word], figures: int, noted: bool) -> int:
-    """Where a row's figures begin: at its end, or before the first word of its note; -1 where nowhere."""
-    last = len(words) - figures
-    for split in range(1, last + 1) if noted else [last]:
-        own = words[split : split + figures]
-        after = words[split + figures : split + figures + 1]
-        if (
-            all(_VALUE.match(word.text) for word in own)
-            and not any(_VALUE.match(word.text) for word in after)
-            and any(_DIGITS.match(word.text) for word in own)
-        ):
-            return split
-    return -1
-
-
-def _is_name(words: Sequence[Word], first: bool) -> bool:
-    """Whether `words` may be a row's name: with letters, and no sentence; a year in a first column."""
-    if first and len(words) == 1 and _YEAR.match(words[0].text):
-        return True
-    if len(words) > _LONGEST_NAME:
-        return False
-    return any(word.text[0].isalpha() for word in words) and not any(word.text[-1] in ".;" for word in words)
-
-
-def _unit(words: Sequence[Word], numbered: bool) -> int | None:
-    """How many words at the end are a unit; none where a total has none, or the unit of a numbered row is no
-    known one; None where the row can't be told to be whole."""
-    for count in range(min(_LONGEST_UNIT, len(words) - 1), 0, -1):
-        if _UNITS.match(" ".join(word.text for word in words[-count:])):
-            return count
-    if len(words) > 1 and _SHORT_UNIT.match(words[-1].text):
-        return 1
-    total = " ".join(word.text for word in words[:2]).lower()
-    return 0 if numbered or total in ("tổng cộng", "tổng số", "cộng") else None
-
-
-def _section(words: Sequence[Word], after: Sequence[Word], kinds: Sequence[str]) -> _Cells | None:
-    """The cells of a row that only names the rows below: an ordinal, capitals or a row's beginning below."""
-    if ORDINAL not in kinds or len(words) < 2 or not _ORDINALS.match(words[0].text):
-        return None
-    text = " ".join(word.text for word in words[1:])
-    if not text[0].isupper() or any(_VALUE.match(word.text) for word in words[1:]):
-        return None
-    below = _row(after, kinds)
-    if not is_capitals(text) and (below is None or not below[0]):
-        return None
-    return tuple(
-        (words[0],) if kind == ORDINAL else tuple(words[1:]) if kind == NAME else () for kind in kinds
-    )
-
-
-def _is_full(cells: _Cells, kinds: Sequence[str]) -> bool:
-    return all(cell for cell, kind in zip(cells, kinds, strict=True) if kind == FIGURE)
-
-
-def _lines(rows: Sequence[_Cells]) -> TableLines:
+def _lines(rows: Sequence[Cells]) -> TableLines:
     made: list[tuple[CellLines, ...]] = []
     at = 0
     for row in rows:
