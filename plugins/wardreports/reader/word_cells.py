@@ -16,6 +16,8 @@ from wardreports.source import Source
 _BULLET = re.compile(r"[-–+•*]\s")
 # How long an indented paragraph is at least, by which no name of a column is mistaken for one.
 _SENTENCE = 80
+# How many blanks a line has at least that ends with a colon and is no name of rows ("Trong đó:").
+_WORDS = 3
 # How long a cell's further lines may be, how many, and how short a last one.
 _LONGEST, _MOST_LINES, _SHORT = 400, 30, 60
 
@@ -95,11 +97,15 @@ def end_of_text(lines: list[Line]) -> int:
 
 
 def is_sentence(line: Line) -> bool:
-    """Whether a line behind a TAB is an indented paragraph by itself: an item, or long with a stop."""
+    """Whether a line behind a TAB is an indented paragraph by itself: an item, long with a stop, or what
+    announces something."""
     if not line.cell:
         return True
     text = line.text
-    return bool(_BULLET.match(text)) or (len(text) > _SENTENCE and text.endswith((".", ";", ":")))
+    announces = text.endswith(":") and text.count(" ") >= _WORDS
+    return (
+        announces or bool(_BULLET.match(text)) or (len(text) > _SENTENCE and text.endswith((".", ";", ":")))
+    )
 
 
 def is_table(rows: Sequence[Sequence[CellLines]]) -> bool:
