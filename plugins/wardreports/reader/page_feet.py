@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wardreports.reader.joining import ENDS_IN_FIGURES
 from wardreports.reader.note_openings import Opening, numbered, opening
-from wardreports.reader.page_marks import LIKELY, candidates
+from wardreports.reader.page_marks import FAINT, LIKELY, candidates
 from wardreports.reader.printed import BARE_NUMBER, SEPARATOR_WIDTH, Page, Printed
 from wardreports.reader.row_numbers import without_row_numbers
 from wardreports.source import Source
@@ -22,6 +22,7 @@ _HEADING = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 # No note holds one of these.
 _TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[./)-]*\s+[^\W\d_]|(?:[IVX]{1,5}|[A-Z])[./-]+\s*\w")
 _MOST_STARS = 3
+_MOST_SKIPPED = 3
 _SMALLER = 1.15
 
 
@@ -73,8 +74,9 @@ def foot(source: Source, page: Page, known: Known) -> Foot:
     return Foot(_without_rule(source, page, known), unread)
 
 
-def likely_marks(source: Source, lines: Sequence[Printed]) -> dict[int, int]:
-    """Where in `lines` the first likely mark of each number (below zero: of so many stars) ends."""
+def likely_marks(source: Source, lines: Sequence[Printed], least: float = LIKELY) -> dict[int, int]:
+    """Where in `lines` the first likely mark of each number (below zero: of so many stars) ends; `least` is
+    the weight of one that counts."""
     if not lines:
         return {}
     start = lines[0].span.start
@@ -82,7 +84,7 @@ def likely_marks(source: Source, lines: Sequence[Printed]) -> dict[int, int]:
     rows = {line.span.start for line in lines} - {line.span.start for line in without_row_numbers(lines)}
     places = candidates(text, start, range(-_MOST_STARS, 1000))
     likely = {
-        number: [c.span.end for c in found if c.weight >= LIKELY and c.span.start not in rows]
+        number: [c.span.end for c in found if c.weight >= least and c.span.start not in rows]
         for number, found in places.items()
     }
     return {number: min(ends) for number, ends in likely.items() if ends}
@@ -94,6 +96,11 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
     A numbered heading has the form of a note's first line: the notes are the last run of their labels.
     """
     openers = _openers(source, page, known)
+    counted_on = [index for index in openers if numbered(page.lines[index]) <= known.expected]
+    if openers and not counted_on:
+        # The first of them may stand below an empty line.
+        return min(openers[0], _parted(source, page, known))
+    openers = counted_on
     surely = [
         index
         for index in openers
@@ -121,13 +128,17 @@ def _parted(source: Source, page: Page, known: Known) -> int:
     Where no more empty lines than usual part them, a numbered heading looks the same, unless notes follow.
     """
     likely: dict[int, int] | None = None
+    faint: dict[int, int] = {}
     found = len(page.lines)
     for index, line in enumerate(page.lines[1:], 1):
         begins = opening(line) if line.gap and line.column is None else None
         if begins is None or begins.number < 1 or not _may_open(begins, known):
             continue
-        likely = likely_marks(source, page.lines) if likely is None else likely
-        marked = likely.get(begins.number, len(source.text)) <= line.span.start
+        if likely is None:
+            likely, faint = likely_marks(source, page.lines), likely_marks(source, page.lines, FAINT)
+        # A raised mark may be set apart from its word; then the label alone must tell that a note begins.
+        places = faint if begins.form == "#" else likely
+        marked = places.get(begins.number, len(source.text)) <= line.span.start
         if marked and not _goes_on_below(page, index) and _looks_like_foot(source, page.lines, index, begins):
             if line.gap > 1 or not _HEADING.match(line.text):
                 return index
@@ -185,8 +196,13 @@ def _openers(source: Source, page: Page, known: Known) -> list[int]:
 
 
 def _may_open(begins: Opening, known: Known) -> bool:
-    """Whether a foot may begin so: stars, the next number, or 1 again (in the form of the notes before)."""
+    """Whether a foot may begin so: stars, the next number, or 1 again (in the form of the notes before).
+
+    A few numbers may be skipped, so that a note that was not found costs no other one.
+    """
     if begins.number < 0 or begins.number == known.expected:
+        return True
+    if known.expected < begins.number <= known.expected + _MOST_SKIPPED and begins.form == known.form:
         return True
     return begins.number == 1 and known.any and (known.spaced or begins.form == known.form)
 

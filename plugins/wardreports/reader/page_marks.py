@@ -67,7 +67,7 @@ _UNITS = frozenset(("m", "km", "cm", "dm", "mm"))
 _NUMBERED = frozenset(("QL", "TL", "ĐT", "HL", "ĐH", "CT", *"ABCDĐEFGHKLMNPQRSTVX"))
 _CLOSERS = ")]”’»\"'%…"
 _MOST = 8
-LIKELY = 2.0
+LIKELY, FAINT = 2.0, 0.4
 
 
 def marks(
@@ -183,7 +183,7 @@ def _beside(text: str, start: int, end: int, add: _Add) -> None:
         add(int(second[1]), *second.span(1), 2.5)
     apart = text[start - 1] == " " and text[start - 2 : start - 1].islower() and _APART.match(text, end)
     if apart and not _NAMED.search(text, max(0, start - 9), start):
-        add(int(text[start:end]), start, end, 0.4)
+        add(int(text[start:end]), start, end, FAINT)
 
 
 def _bracketed(text: str, start: int, end: int, after: str, add: _Add) -> None:

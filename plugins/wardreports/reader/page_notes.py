@@ -175,7 +175,7 @@ def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: 
     if number < 0:
         return number in referred and (not index or line.follows_at_once)
     if index == 0:
-        return number in (1, notes.expected) or not notes.done
+        return number in (1, notes.expected) or number in referred or not notes.done
     at_once = line.follows_at_once or line.column is not None
     if at_once and number == 1 and not notes.here and notes.spaced and number in referred:
         # The count may begin anew below the end of a note from the page before.
@@ -190,10 +190,13 @@ def _opens_gapped(line: Printed, begins: Opening, notes: _Notes, referred: Conta
 
     A bare number may be a figure; what it labels begins with a capital.
     """
-    if notes.together or begins.number != notes.expected or begins.form != notes.form:
+    if begins.number != notes.expected or begins.form != notes.form:
         return False
     capital = line.text[begins.end :].lstrip()[:1].isupper()
-    return (begins.form[0] in "([" or capital) and begins.number in referred
+    bracketed = begins.form[0] in "(["
+    if notes.together and (bracketed or not line.gap):
+        return False
+    return (bracketed or capital) and begins.number in referred
 
 
 def _rest(line: Printed, start: int) -> Printed | None:
