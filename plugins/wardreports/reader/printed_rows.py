@@ -30,6 +30,7 @@ _SHORT_UNIT = re.compile(r"[A-ZĐ]{2,4}$")
 _UNNUMBERED = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG|Trong|Gồm)$")
 NUMBER = re.compile(r"\d{1,3}$")
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:=\S+)?$")
+_FIRST = re.compile(r"0?1[.)]?$")
 _LONGEST_UNIT = 4
 _LONGEST_NAME = 40
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -75,7 +76,7 @@ def _figures_at(words: Sequence[Word], figures: int, noted: bool) -> int:
         if (
             all(VALUE.match(word.text) for word in own)
             and not any(VALUE.match(word.text) for word in after)
-            and any(_DIGITS.match(word.text) for word in own)
+            and (any(_DIGITS.match(word.text) for word in own) or {word.text for word in own} == {"-"})
         ):
             return split
     return -1
@@ -103,14 +104,17 @@ def _unit(words: Sequence[Word], numbered: bool) -> int | None:
 
 
 def section_of(words: Sequence[Word], after: Sequence[Word], kinds: Sequence[str]) -> Cells | None:
-    """The cells of a row that only names the rows below: an ordinal, capitals or a row's beginning below."""
+    """The cells of a row that only names the rows below: an ordinal, capitals or a row below."""
     if ORDINAL not in kinds or len(words) < 2 or not ORDINALS.match(words[0].text):
         return None
     text = " ".join(word.text for word in words[1:])
-    if not text[0].isupper() or any(VALUE.match(word.text) for word in words[1:]):
+    if not text[0].isupper() or any(_DIGITS.match(word.text) for word in words[1:]):
         return None
-    below = row_of(after, kinds)
-    if not is_capitals(text) and (below is None or not below[0]):
+    # Below it a row begins: with number one under a letter or a roman number, or a whole one under any.
+    if not after or not ORDINALS.match(after[0].text):
+        return None
+    first = not words[0].text[0].isdigit() and bool(_FIRST.match(after[0].text))
+    if not (first or is_capitals(text) or row_of(after, kinds)):
         return None
     return tuple(
         (words[0],) if kind == ORDINAL else tuple(words[1:]) if kind == NAME else () for kind in kinds
@@ -118,4 +122,5 @@ def section_of(words: Sequence[Word], after: Sequence[Word], kinds: Sequence[str
 
 
 def is_full(cells: Cells, kinds: Sequence[str]) -> bool:
+    """Whether a row has a figure in each column of figures."""
     return all(cell for cell, kind in zip(cells, kinds, strict=True) if kind == FIGURE)
