@@ -35,7 +35,8 @@ _GOES_ON = re.compile(r"\(|\d|%|/|(?:KH|TH|CK|NQ|UBND|HĐND|GRDP)\b")
 _AWAITS = frozenset(("với", "so", "của", "trên", "cả", "theo", "và", "đến", "từ", "/"))
 ORDINAL_HEAD = re.compile(r"(?:TT|STT|Stt|Số)$")
 _BEGINS_HEAD = re.compile(
-    r"(?:TT|STT|Stt|Số TT|Số thứ tự|Chỉ tiêu|Nội dung|CHỈ TIÊU|NỘI DUNG|Danh mục|Tên)(?=\s|$)"
+    r"(?:TT|STT|Stt|Số TT|Số thứ tự|Chỉ tiêu|Nội dung|CHỈ TIÊU|NỘI DUNG|Danh mục|Tên|Đơn vị|Năm|Tháng|Thôn"
+    r"|Tổ dân phố|Khu phố|Địa bàn|Lĩnh vực|Loại|Ngành|Nhóm)(?=\s|$)"
 )
 # What stands right above a head.
 _ABOVE = re.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?:\s+số)?\s*\d|\(?(?:Đơn vị(?: tính)?|ĐVT|Đvt)\s*:")

@@ -40,7 +40,7 @@ from wardreports.reader.printed_rows import (
 )
 from wardreports.source import Source, Span
 
-_HEAD_ROWS = 10
+_HEAD_ROWS = 16
 _PIECES = 12
 # How many whole rows prove a head of known names, and any other; how rarely a name ends with a figure.
 _FEWEST = 2
@@ -124,15 +124,12 @@ def _begins_body(words: Sequence[Word], head: Sequence[Word]) -> bool:
 
 
 def _fits(body: _Body, head: Head) -> bool:
-    """Whether hardly a row has one figure more than the head has names for, its own number left aside."""
+    """Whether hardly a row has one figure more than the head has names for; rows may be called 1, 2, 3."""
     kinds = [kind for kind, _ in head]
-    unit = kinds.index(UNIT if UNIT in kinds else NAME)
-    more = sum(
-        len(row[unit]) > 1 and bool(VALUE.match(row[unit][-1].text)) and row[unit][-1].text != row[0][0].text
-        for row in body.rows
-        if row[0]
-    )
-    return more * _RARELY <= len(body.rows)
+    names = [row[kinds.index(UNIT if UNIT in kinds else NAME)] for row in body.rows]
+    last = [name[-1].text for name in names if len(name) > 1 and VALUE.match(name[-1].text)]
+    counted = [text for place, text in enumerate(last, 1) if text in (str(place), f"{place:02}")]
+    return (len(last) - len(counted)) * _RARELY <= len(names)
 
 
 def _full(body: _Body, head: Head) -> int:
