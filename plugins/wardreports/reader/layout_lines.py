@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 _FULL = 55
 _ABOUT = 2
+_DEEPEST = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ def segments(line: Printed) -> tuple[Segment, ...]:
     )
 
 
-def margin(lines: Sequence[Printed], page_left: int) -> int | None:
+def margin(lines: Sequence[Printed], page_left: int, indent: int = 0, noted: bool = True) -> int | None:
     """The column at which a page's lines go on; None where none shows it by a small letter at its start.
 
-    `page_left` is the leftmost column of the page, its notes included.
+    `page_left` is the leftmost column of the page, its notes included, if it is `noted`; `indent` is how far
+    first lines are indented on the report's other pages, 0 where it is not known.
     """
     going_on = [line.column or 0 for line in lines if line.text[0].islower() and not label_of(line.text)]
     full = [line.column or 0 for line in lines if _is_full(line.text)]
@@ -79,7 +82,24 @@ def margin(lines: Sequence[Printed], page_left: int) -> int | None:
     if going_on and min(going_on) <= left + _ABOUT:
         return left
     # What is set farther left than all full lines shows that these are indented.
-    return page_left if left - page_left > _ABOUT else None
+    if left - page_left > _ABOUT:
+        return page_left
+    if not indent:
+        return None
+    if any(abs((line.column or 0) - left - indent) <= 1 for line in lines):
+        return left
+    leftmost = [line.text for line in lines if (line.column or 0) <= left]
+    begun = all(text[0].isupper() or label_of(text) for text in leftmost)
+    return left - indent if begun and len(leftmost) > 1 and not noted else None
+
+
+def indent_of(lines: Sequence[Printed], left: int | None) -> int:
+    """How far a page's first lines are indented beyond its margin at `left`; 0 where it does not tell."""
+    if left is None:
+        return 0
+    depths = [(line.column or 0) - left for line in lines]
+    deep = Counter(depth for depth in depths if _ABOUT < depth <= _DEEPEST)
+    return deep.most_common(1)[0][0] if deep else 0
 
 
 def _is_full(text: str) -> bool:

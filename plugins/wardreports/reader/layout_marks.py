@@ -7,7 +7,7 @@ where little stands before it in its line, the figure gets a line of its own und
 from __future__ import annotations
 
 import re
-from collections import Counter
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,11 +20,11 @@ _APART = re.compile(r"(?<=\S) ([1-9]\d{0,2})(?=\s|$|[.,;:)/](?!\d))")
 # The last figure of a group of thousands looks like a mark on a month.
 _THOUSANDS = re.compile(r"\d\.\d{3}$")
 _GROUP = len("1.234")
-# A figure that stands free in its line; where it begins one it may be a label.
-_FREE = re.compile(r"(?<=\S )(\d+)(?![\w/-]|[.,]\d)")
+# No count stands before a figure, but the first of groups of thousands that blanks part.
+_FIGURE_FOLLOWS = re.compile(r"\s+(?!\d{3}(?![\w.,/-]))\d")
 _ALONE = re.compile(r"\d{1,3}(?: +\d{1,3})*$")
 _FIGURES = re.compile(r"\d{1,3}")
-_WORD_ENDS = re.compile(r"(?<=\S)(?=\s|$)|(?<=[^\W\d_])(?=[,.;:)])")
+_WORD_ENDS = re.compile(r"(?<=\S)(?<!\s[.,;:])(?=\s|$)|(?<=[^\W\d_])(?=[,.;:)])")
 # Words that a figure names one of, or that say how many.
 _BEFORE = re.compile(
     r"\b(?:tháng|năm|ngày|quý|số|độ|dưới|trên|khoảng|cấp|lớp|khóa|khoá|khoản|điều|điểm|mục|bảng|biểu|lục|đợt"
@@ -54,14 +54,12 @@ _DOCUMENTS = re.compile(
     r"\s+(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Báo cáo|Công văn|Tờ trình|Thông báo)(?! số)\b"
 )
 _PUNCTUATED = ",;:(/-–"
-# How much speaks for a figure before a word that it may count: its figure would be lost, so that other marks
-# must prove it one, or it is never taken (`_COUNT`). More digits and no other figure like it speak for it.
-_COUNT = 0.3
-_NAMED = 0.5
-_COUNT_ALONE = 0.6
-_SURE = 0.65
-_UNNAMED = 0.8
-_APART_WEIGHTS = (_NAMED, _COUNT_ALONE, _UNNAMED, 1.9, 2.0)
+# How much speaks for a figure that stands apart, by how many of its neighbours name or count with it.
+_COUNTING = (0.8, 0.6, 0.3)
+_APART_WEIGHT = 2.01
+# How far a report's notes must have such marks in the mean, and how many must surely stand apart, that one
+# with so many such neighbours is no count: its figure would be lost.
+_TRUSTED = ((0.5, 0), (0.65, 0), (0.75, 2))
 _STUCK = 0.7
 _NEAR = 2
 _FAR_OFF = 9
@@ -71,11 +69,14 @@ _MOST_STARS = 3
 
 @dataclass(slots=True)
 class Found:
-    """The marks of one body: those in its lines, and those raised out of them, each with the offset in
-    the source behind which it stands; `left` is the leftmost column of the page, its notes included."""
+    """The marks of one body: those in its lines, each with how much speaks for it, and those raised out of
+    them, each with the offset in the source behind which it stands; `left` is the leftmost column of the
+    page, its notes included, and `wanted` how many notes it has."""
 
     lines: tuple[Printed, ...]
     marks: list[Mark]
+    weights: list[float] = field(default_factory=list)
+    wanted: int = 0
     raised: list[tuple[int, Mark]] = field(default_factory=list)
     left: int = 0
 
@@ -90,11 +91,10 @@ def numbers_marked(source: Source, lines: Sequence[Printed]) -> dict[int, list[C
         number: [own for c in found if (own := _weighed(text, start, c))]
         for number, found in candidates(text, start, range(-_MOST_STARS, 1000)).items()
     }
-    free = Counter(match[1] for match in _FREE.finditer(text))
     apart: dict[int, dict[Span, Candidate]] = {}
     for match in _APART.finditer(text):
         span = Span(start + match.start(1), start + match.end(1))
-        place = Candidate(span, _apart_weight(text, match, alone=free[match[1]] == 1))
+        place = Candidate(span, _apart_weight(text, match))
         apart.setdefault(int(match[1]), {})[span] = place
     for number, standing in apart.items():
         others = [place for place in places.get(number, ()) if place.span not in standing]
@@ -112,18 +112,13 @@ def _weighed(text: str, start: int, place: Candidate) -> Candidate | None:
     return replace(place, weight=_STUCK) if stuck else place
 
 
-def _apart_weight(text: str, match: re.Match[str], *, alone: bool) -> float:
-    if not _counts(text, match):
-        return 2.0 - (0.1 if text[match.start() - 1].isdigit() else 0)
+def _apart_weight(text: str, match: re.Match[str]) -> float:
+    end = match.end(1)
+    if not _counts(text, match) or _FIGURE_FOLLOWS.match(text, end):
+        return _APART_WEIGHT - (0.1 if text[match.start() - 1].isdigit() else 0)
     before = text[max(0, match.start() - 24) : match.start(1)]
-    long = len(match[1]) > 1
-    unit = _AFTER.match(text, match.end(1))
-    if unit and not long:
-        return _COUNT
-    told = alone + long
-    if unit or _BEFORE.search(before) or before[-2:-1] in _PUNCTUATED:
-        return (_COUNT, _NAMED, _COUNT_ALONE)[told]
-    return _UNNAMED if alone else _COUNT_ALONE
+    named = before[-2:-1] in _PUNCTUATED or bool(_BEFORE.search(before))
+    return _COUNTING[named + bool(_AFTER.match(text, end))]
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -141,10 +136,9 @@ def placed(
     lines: Sequence[Printed],
     wanted: Sequence[tuple[int, str]],
     places: Mapping[int, Sequence[Candidate]],
-    apart: int = 0,
 ) -> Found:
     """Where the `wanted` notes (number and label) have their marks in `lines`, whose possible `places` are
-    known; lines of raised marks alone are taken out. So many of the report's marks are set `apart`."""
+    known; lines of raised marks alone are taken out."""
     labels = dict(wanted)
     found = Found(tuple(lines), [])
     kept: list[Printed] = []
@@ -162,33 +156,43 @@ def placed(
     rest = [(number, label) for number, label in wanted if number in labels]
     # Stars are no part of the count of the numbers.
     starred = chosen(places, [pair for pair in rest if pair[0] < 0])
-    pairs = [pair for pair in rest if pair[0] >= 0]
-    numbered = _proven(chosen(places, pairs, _NAMED), pairs, places, apart)
+    numbered = chosen(places, [pair for pair in rest if pair[0] >= 0])
     found.marks = sorted((*starred, *numbered), key=lambda mark: mark.span.start)
+    found.wanted = len(wanted)
+    weights = {place.span: place.weight for own in places.values() for place in own}
+    found.weights = [
+        _weight_of(found.marks, index, places, weights[mark.span]) for index, mark in enumerate(found.marks)
+    ]
     return found
 
 
-def _proven(
-    marks: Sequence[Mark],
-    wanted: Sequence[tuple[int, str]],
-    places: Mapping[int, Sequence[Candidate]],
-    known: int,
-) -> list[Mark]:
-    """`marks` without the counts that neither other marks set apart nor the marks before and behind prove."""
-    weights = {place.span: place.weight for found in places.values() for place in found}
-    apart = [weights[mark.span] for mark in marks if weights[mark.span] in _APART_WEIGHTS]
-    if len(apart) > 2 or max(known, sum(weight > _NAMED for weight in apart)) > 1:
-        return list(marks)
-    sure = {mark.label for mark in marks if weights[mark.span] >= _SURE}
-    labels = [label for _, label in wanted]
-    made = []
-    for mark in marks:
-        at = labels.index(mark.label)
-        beside = [*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2]]
-        unnamed = weights[mark.span] > _NAMED
-        if mark.label in sure or (unnamed and beside and sure.issuperset(beside)):
-            made.append(mark)
-    return made
+def _weight_of(
+    marks: Sequence[Mark], index: int, places: Mapping[int, Sequence[Candidate]], weight: float
+) -> float:
+    """How much speaks for mark `index`: nothing, where a count may be it and another place between the marks
+    beside it as well."""
+    if weight not in _COUNTING:
+        return weight
+    start = marks[index - 1].span.end if index else 0
+    end = marks[index + 1].span.start if index + 1 < len(marks) else sys.maxsize
+    own = marks[index]
+    others = (c for c in places[_number(own)] if c.span != own.span and start <= c.span.start < end)
+    return 0.0 if any(other.weight >= weight for other in others) else weight
+
+
+def without_counts(bodies: Sequence[Found]) -> None:
+    """Takes those marks out of `bodies` that may as well be counts in the text, as far as the others tell."""
+    apart = sum(weight in (_APART_WEIGHT, _APART_WEIGHT - 0.1) for body in bodies for weight in body.weights)
+    raised = sum(len(body.raised) for body in bodies)
+    known = sum(min(1.0, weight) for body in bodies for weight in body.weights) + raised
+    trust = (known + 1) / (sum(body.wanted for body in bodies) + 1)
+    proven = {
+        weight: trust >= least and apart + raised >= others
+        for weight, (least, others) in zip(_COUNTING, _TRUSTED, strict=True)
+    }
+    for body in bodies:
+        pairs = zip(body.marks, body.weights, strict=True)
+        body.marks = [mark for mark, weight in pairs if weight and proven.get(weight, True)]
 
 
 def _number(mark: Mark) -> int:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wardreports.reader.layout_feet import (
-    Before,
-    Signs,
-    beside,
-    definition,
-    foot,
-    full_length,
-    signs_of,
-    starred,
-)
-from wardreports.reader.layout_marks import Found, placed
+from wardreports.reader.layout_feet import beside, foot, starred
+from wardreports.reader.layout_marks import Found, placed, without_counts
+from wardreports.reader.layout_signs import Before, Signs, full_length, signs_of
 from wardreports.reader.note_openings import Opening, ends_notes, label_of_number
 from wardreports.reader.page_marks import LIKELY, Candidate, chosen
 from wardreports.reader.page_notes import PageNote
@@ -39,8 +31,9 @@ class _Notes:
     used: set[str] = field(default_factory=set)
     expected: int = 1
     form: str = ""
+    column: int = 0
 
-    def open(self, begins: Opening, mark: Span, rest: Printed | None) -> None:
+    def open(self, begins: Opening, mark: Span, rest: Printed | None, column: int) -> None:
         plain = label = label_of_number(begins.number)
         copy = 1
         while label in self.used:
@@ -48,47 +41,60 @@ class _Notes:
             label = f"{plain}-{copy}"
         self.used.add(label)
         self.made.append((begins.number, label, mark, [rest] if rest else []))
+        self.column = column
         if begins.number >= 0:
             self.expected, self.form = begins.number + 1, begins.form
 
-    def before(self) -> Before:
+    def before(self, waiting: Container[int]) -> Before:
         """What the next page may rely on."""
         last = self.made[-1][3] if self.made else []
-        return Before(self.expected, self.form, last[-1].text if last else "")
+        return Before(self.expected, self.form, last[-1].text if last else "", self.column, waiting)
 
 
 def divided(source: Source, pages: Sequence[Page]) -> Noted:
     """Takes the notes off the pages' feet and finds where their marks stand."""
-    long = full_length(pages)
-    signed = [signs_of(source, page.lines, long) for page in pages]
-    noted = _divided(source, signed, 0)
-    apart = sum(source.text[mark.span.start - 1] == " " for found in noted.bodies for mark in found.marks)
-    # Marks set apart on any page tell that they may be on the others.
-    return _divided(source, signed, apart) if apart else noted
+    full = full_length(pages)
+    afters = [*(page.lines[0] if page.lines else None for page in pages[1:]), None]
+    signed = [signs_of(source, page.lines, full, after) for page, after in zip(pages, afters, strict=False)]
+    noted = _divided(source, signed)
+    without_counts(noted.bodies)
+    return noted
 
 
-def _divided(source: Source, signed: Sequence[Signs], apart: int) -> Noted:
-    """The pages' notes and marks, where so many of the report's marks are known to be set apart."""
+def _divided(source: Source, signed: Sequence[Signs]) -> Noted:
+    """The pages' notes and marks, counts among them."""
     notes = _Notes()
     bodies: list[Found] = []
     earlier: Mapping[int, Sequence[Candidate]] = {}
     for signs in signed:
         lines = signs.lines
-        start, first = foot(signs, notes.before())
+        waiting = _waiting(bodies[-1], earlier) if bodies else ()
+        start, first = foot(signs, notes.before(waiting))
         count = len(notes.made)
-        end = start + _read(lines[start:], first - start, notes, signs)
+        end = _read(signs, start, first, notes)
         wanted = [(number, label) for number, label, _, _ in notes.made[count:]]
         foot_at = lines[start].span.start if start < len(lines) else len(source.text)
         places = _formed(source, signs.places, notes.form, foot_at)
         early = _place_before(bodies[-1], wanted, earlier, places) if bodies else 0
         wanted = wanted[early:]
-        bodies.append(placed(lines[:start], wanted, places, apart))
+        bodies.append(placed(lines[:start], wanted, places))
         bodies[-1].left = signs.left
         earlier = places
         if end < len(lines):
             bodies.append(placed(lines[end:], [], {}))
     made = tuple(PageNote(label, mark, tuple(own)) for _, label, mark, own in notes.made)
     return Noted(tuple(bodies), made)
+
+
+def _waiting(found: Found, places: Mapping[int, Sequence[Candidate]]) -> set[int]:
+    """The numbers that have a likely mark behind all marks of the page."""
+    start = found.marks[-1].span.end if found.marks else 0
+    end = found.lines[-1].span.end if found.lines else 0
+    return {
+        number
+        for number, own in places.items()
+        if any(c.weight >= LIKELY and start <= c.span.start and c.span.end <= end for c in own)
+    }
 
 
 def _place_before(
@@ -108,7 +114,10 @@ def _place_before(
         if most < LIKELY or most <= _most(places.get(number, ())):
             del behind[number]
             break
-    found.marks += chosen(behind, wanted[: len(behind)], LIKELY)
+    marks = chosen(behind, wanted[: len(behind)], LIKELY)
+    found.marks += marks
+    found.weights += [LIKELY] * len(marks)
+    found.wanted += len(behind)
     return len(behind)
 
 
@@ -129,16 +138,17 @@ def _formed(
     return {number: found or above[number] for number, found in alike.items()}
 
 
-def _read(lines: Sequence[Printed], first: int, notes: _Notes, signs: Signs) -> int:
-    """Reads the notes that `lines` hold, the first label at line `first`; gives how many lines they are."""
+def _read(signs: Signs, start: int, first: int, notes: _Notes) -> int:
+    """Reads the notes from line `start` on, the first label at line `first`; gives the line after them."""
+    lines = signs.lines
     column = lines[first].column or 0 if first < len(lines) else 0
-    for index, line in enumerate(lines):
-        if index and ends_notes(line):
+    for index in range(start, len(lines)):
+        line, begins = lines[index], signs.openings[index]
+        if index > start and ends_notes(line):
             return index
-        begins = definition(line, signs)
         if begins and (index == first or (index > first and _opens(line, begins, column, notes, signs))):
             mark = Span(line.span.start, line.span.start + begins.end)
-            notes.open(begins, mark, _rest(line, begins.end, signs))
+            notes.open(begins, mark, _rest(line, begins.end, signs), (line.column or 0) - signs.left)
         else:
             notes.made[-1][3].append(replace(line, column=(line.column or 0) - signs.left))
     return len(lines)

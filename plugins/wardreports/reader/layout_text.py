@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wardreports.document.account import Dropped
 from wardreports.reader.columns import Row, measured
 from wardreports.reader.joining import joined
-from wardreports.reader.layout_lines import margin, pages, segments
+from wardreports.reader.layout_lines import indent_of, margin, pages, segments
 from wardreports.reader.layout_marks import Found
 from wardreports.reader.layout_notes import divided
 from wardreports.reader.layout_regions import is_tabular, regions
@@ -100,16 +101,16 @@ def read_lines(source: Source) -> Lines:
     pages_, dropped = pages(source)
     noted = divided(source, pages_)
     bodies = [found.lines for found in noted.bodies]
-    lefts = [found.left for found in noted.bodies]
+    indent = _indent(noted.bodies)
+    edges = [_Left(found.left, indent, found.wanted > 0) for found in noted.bodies]
     body = _Body(source, noted.bodies)
     taken = 0
     for number, lines in enumerate(bodies):
         after = bodies[number + 1] if number + 1 < len(bodies) else ()
         own = lines[taken:]
         # What stands above a page's first line is its number's distance.
-        taken = _page(
-            body, (*(replace(line, gap=0) for line in own[:1]), *own[1:]), after, lefts[number], not number
-        )
+        own = (*(replace(line, gap=0) for line in own[:1]), *own[1:])
+        taken = _page(body, own, after, edges[number], not number)
     body.close_table()
     column = measured(body.rows)
     flows = [(line.span.start, line) for line in joined(source, body.rows, column)]
@@ -154,13 +155,28 @@ def _indented(notes: Sequence[Sequence[Row]]) -> bool:
     return deep and any(indent < 3 for indent in rest)
 
 
-def _page(
-    body: _Body, lines: Sequence[Printed], after: Sequence[Printed], page_left: int, first: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is known of a page's left edge: its leftmost column, how far the report's first lines are indented
+    (0: not known), and whether notes stand at its foot."""
+
+    column: int
+    indent: int
+    noted: bool
+
+
+def _indent(bodies: Sequence[Found]) -> int:
+    """How far first lines are indented, as most pages tell; 0 where none does."""
+    depths = Counter(indent_of(found.lines, margin(found.lines, found.left)) for found in bodies)
+    del depths[0]
+    return depths.most_common(1)[0][0] if depths else 0
+
+
+def _page(body: _Body, lines: Sequence[Printed], after: Sequence[Printed], edge: _Left, first: bool) -> int:
     """Takes the `lines` of a page, and of the page `after` it the end of a tail; gives how many these are."""
-    left = margin(lines, page_left)
     head = head_sides(lines) if first else None
     index = head.end if head else 0
+    left = margin(lines[index:], edge.column, edge.indent, edge.noted)
     if head:
         body.sides(lines[:index])
     tail = tail_sides(lines, index) or Sides(len(lines), len(lines))
