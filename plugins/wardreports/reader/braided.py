@@ -1,70 +1,103 @@
 """Recipients and signature that an extractor printed row by row, as they stood side by side.
 
 Decree 30/2020/NĐ-CP sets them in two columns: each recipient opens with a dash and ends in a semicolon, the
-last in a full stop; the signature is in capitals down to the name.
+last, where copies are filed, in a full stop; the signature is in capitals down to the name. A page that ends
+between them cuts both columns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from wardreports.document.labels import is_capitals
 from wardreports.reader import phrases
 from wardreports.reader.pieces import Mark
 from wardreports.reader.printed import Printed
 from wardreports.source import Span
+from wardreports.text.person_names import is_person_name
 
 _MOST = 60
+_WIDE_GAP = 3
 _STOP = re.compile(r"(?<=[;.])\s+|(?<=nhận:)\s+|\s{3,}")
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}$")
-_BULLET = re.compile(r"[-+–]\s*\w")
+_BULLET = re.compile(r"[-+–]\s*(?!\d+\s*[-–]$)\w")
+_ENDED = (";", ".", ":")
 
 
-def unbraided(lines: Sequence[Printed], marks: Sequence[Mark] = ()) -> tuple[Printed, ...]:
-    """The `lines` of a page, those of the recipients before those of the signature where rows held both.
+@dataclass(slots=True)
+class _Tail:
+    """The lines from "Nơi nhận:" to the signer's name, by column; `whole`: the row of "Nơi nhận:" held both.
 
-    The lines stay as they are unless the row of "Nơi nhận:" begins a signature. No order is changed where
-    `marks` stand.
+    `again`: recipients go on below lines of the signature, down to where copies are filed.
     """
-    start = next((i for i, line in enumerate(lines) if _opens(line)), None)
-    if start is None:
-        return tuple(lines)
-    left: list[Printed] = []
-    right: list[Printed] = []
-    end = start
-    for line in lines[start : start + _MOST]:
-        sides = _sides(line, right)
-        if sides is None:
+
+    left: list[Printed] = field(default_factory=list)
+    right: list[Printed] = field(default_factory=list)
+    count: int = 0
+    whole: bool = False
+    again: bool = False
+
+
+def unbraided(
+    bodies: Sequence[Sequence[Printed]], marks: Sequence[Mark] = ()
+) -> tuple[Sequence[Printed], ...]:
+    """The lines of the pages, those of the recipients before those of the signature where they alternate.
+
+    They stay as they are unless the row of "Nơi nhận:" begins a signature, or the list of recipients goes on
+    below one that it was cut by. No order is changed where `marks` stand.
+    """
+    last = marks[-1].span.start if marks else -1
+    for page, body in enumerate(bodies):
+        for start, line in enumerate(body):
+            if (
+                line.text[:1] not in "Nn"
+                or line.span.start <= last
+                or not phrases.RECIPIENTS.match(line.text)
+            ):
+                continue
+            below = chain(body[start:], chain.from_iterable(bodies[page + 1 :]))
+            tail = _tail(line, islice(below, _MOST))
+            if tail.whole or tail.again:
+                lines = [*body[start:], *chain.from_iterable(bodies[page + 1 :])]
+                return (*bodies[:page], (*body[:start], *tail.left, *tail.right, *lines[tail.count :]))
+    return tuple(bodies)
+
+
+def _tail(first: Printed, lines: Iterable[Printed]) -> _Tail:
+    tail = _Tail(whole=_opens(first))
+    filed = False
+    for line in lines:
+        named = bool(tail.right) and is_name(tail.right[-1].text)
+        # Recipients may be more than the signature has lines.
+        sides = ([line], []) if named and _BULLET.match(line.text) else _sides(line, tail)
+        if sides is None or (named and sides[1]):
             break
-        left += sides[0]
-        right += sides[1]
-        end += 1
-        if right and is_name(right[-1].text):
-            break
-    if any(lines[start].span.start <= mark.span.start for mark in marks):
-        return tuple(lines)
-    # Recipients may be more than the signature has lines.
-    more = end
-    while more < len(lines) and _BULLET.match(lines[more].text):
-        more += 1
-    return (*lines[:start], *left, *lines[end:more], *right, *lines[more:])
+        tail.again |= bool(sides[0] and tail.right and not filed and phrases.FILED.match(line.text))
+        filed = filed or phrases.FILED.match(line.text) is not None
+        tail.left += sides[0]
+        tail.right += sides[1]
+        tail.count += 1
+    return tail
 
 
 def _opens(line: Printed) -> bool:
-    recipients = phrases.RECIPIENTS.match(line.text)
-    return bool(recipients) and any(is_signed(rest.text) for _, rest in _cuts(line))
+    return any(is_signed(rest.text) for _, rest in _cuts(line))
 
 
-def _sides(line: Printed, right: Sequence[Printed]) -> tuple[list[Printed], list[Printed]] | None:
-    """What of `line` belongs to the recipients and what to the signature, of which `right` is known."""
+def _sides(line: Printed, tail: _Tail) -> tuple[list[Printed], list[Printed]] | None:
+    """What of `line` belongs to the recipients and what to the signature; None where it is neither's."""
     text = line.text
     if not (_BULLET.match(text) or phrases.RECIPIENTS.match(text)):
-        return ([], [line]) if is_signed(text) or is_name(text) else None
+        if is_signed(text) or is_name(text):
+            return [], [line]
+        goes_on = tail.left and not tail.right and not tail.left[-1].text.endswith(_ENDED)
+        return ([line], []) if goes_on else None
     filed = phrases.FILED.match(text) is not None
     for own, other in _cuts(line):
-        if is_signed(other.text) or (filed and right and is_name(other.text)):
+        apart = filed or other.span.start - own.span.end >= _WIDE_GAP
+        if is_signed(other.text) or (apart and tail.right and is_name(other.text)):
             return [own], [other]
     return [line], []
 
@@ -88,6 +121,5 @@ def is_signed(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a whole line may be the signer's name: two to six words, each with a capital."""
-    words = text.split()
-    return bool(_NAME.match(text)) and not is_capitals(text) and all(word[0].isupper() for word in words)
+    """Whether a whole line may be the signer's name."""
+    return is_person_name(text) and not is_capitals(text)

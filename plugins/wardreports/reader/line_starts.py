@@ -98,7 +98,7 @@ def _follows(column: Column, label: Label, opened: int, index: int) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a line is a report's closing formula, which is always a paragraph of its own."""
-    return text[0] in "TUHĐ" and bool(_CLOSING.match(text))
+    return text[0] in "TUỦHĐ" and bool(_CLOSING.match(text))
 
 
 def in_subject_bracket(column: Column, opened: int, index: int) -> bool | None:

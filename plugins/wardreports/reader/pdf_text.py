@@ -23,7 +23,7 @@ def read_lines(source: Source) -> Lines:
     """The logical lines of a hard-wrapped text, with its page furniture and notes taken out."""
     pages_, dropped = pages(source)
     divided = divide(source, pages_)
-    rows = rows_of([unbraided(body, divided.marks) for body in divided.bodies], divided.marks)
+    rows = rows_of(unbraided(divided.bodies, divided.marks), divided.marks)
     found = tuple(printed_tables(source, rows))
     column = measured([row for part in _between(rows, found) for row in part])
     unread = tuple(at(source, span, "WR505", label=source.slice(span)) for span in divided.unread)
