@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from urllib.parse import urlencode
 
 import pytest
@@ -157,6 +158,44 @@ def test_more_results_come_on_demand_and_the_first_new_one_has_the_focus(page, a
     assert links(page) == [address + hit.record.href for hit in search(files, "năm", limit=20).hits]
 
 
+def test_a_report_stands_once_among_ten_and_offers_what_more_it_has(page, address):
+    look_up(page, address, q="năm")
+    reports = [link.split("#")[0] for link in links(page)]
+    runs = [report for report, _ in groupby(reports)]
+    assert 1 < len(runs) == len(set(reports)) < len(reports)
+    assert page.locator("#search-results > li.search-follows").count() == len(reports) - len(runs)
+    rest = page.locator("#search-results button").first
+    before = int(re.search(r"[0-9]+", rest.inner_text()).group())
+    report = rest.locator("xpath=../a").get_attribute("href").split("#")[0]
+    rest.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**report=**")
+    ready(page)
+    assert {link.split("#")[0] for link in links(page)} == {report}
+    found = int(re.search(r"[0-9]+", page.inner_text("#search-status")).group())
+    assert found == before + reports.count(report)
+    page.go_back()
+    page.wait_for_function("!location.search.includes('report=')")
+    ready(page)
+    assert [link.split("#")[0] for link in links(page)] == reports
+
+
+def test_a_long_path_is_shown_in_short_and_whole_for_who_listens(page, address, files):
+    page.set_viewport_size({"width": 320, "height": 640})
+    look_up(page, address, q="năm")
+    paths = page.locator(".search-path")
+    lines = paths.evaluate_all(
+        "all => all.map((p) => p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight))"
+    )
+    assert max(lines) < 4.1
+    hit = search(files, "năm").hits[0].record
+    shown = paths.first.evaluate(
+        "(p) => [...p.childNodes].filter((n) => !n.ariaHidden).map((n) => n.textContent)"
+    )
+    wanted = (hit.report.unit_name, hit.report.year, hit.report.title, *hit.headings[:-1])
+    assert "".join(shown) == " › ".join(wanted)
+
+
 def test_no_result_says_so_and_helps(page, address):
     look_up(page, address, q="qwrtz")
     assert links(page) == []
@@ -273,11 +312,60 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leaves_the_index(page, addre
     assert page.locator("article a[href*='nam/20']").count() > 0
 
 
-def test_one_shard_that_is_missing_is_said_and_no_half_answer_is_given(page, address):
-    page.route("**/du-lieu/terms/**", lambda route: route.fulfill(status=404))
+@pytest.mark.parametrize("names", ("terms/*", "passages/*", "index.json"))
+@pytest.mark.parametrize(("status", "body"), ((404, "<h1>404</h1>"), (200, '{"ho":[12,[40'), (200, "")))
+def test_a_file_that_is_missing_or_cut_off_is_said_and_no_half_answer_given(
+    page, address, names, status, body
+):
+    page.route(f"**/du-lieu/{names}", lambda route: route.fulfill(status=status, body=body))
     look_up(page, address, q=TOGETHER)
     expect(page.locator("#search-problem")).to_contain_text("Không tải được")
+    assert page.get_attribute("#search-problem", "role") == "alert"
     assert links(page) == []
+    assert page.inner_text("#search-status") == ""
+    assert page.locator("article a[href*='nam/20']").count() > 0
+
+
+def test_a_connection_lost_after_the_page_loaded_is_said_and_found_again(page, address):
+    page.goto(f"{address}tim-kiem/", wait_until="networkidle")
+    page.context.set_offline(True)
+    page.fill("#search-q", TOGETHER)
+    page.press("#search-q", "Enter")
+    ready(page)
+    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
+    assert page.input_value("#search-q") == TOGETHER
+    page.context.set_offline(False)
+    page.focus("#search-problem a")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
+    assert page.inner_text("#search-problem") == ""
+
+
+def test_a_connection_lost_between_two_searches_leaves_no_results_of_the_first(page, address):
+    look_up(page, address, q=TOGETHER)
+    assert links(page)
+    page.context.set_offline(True)
+    page.fill("#search-q", "thủy lợi")
+    page.press("#search-q", "Enter")
+    page.wait_for_function("document.querySelector('#search-problem').textContent")
+    assert links(page) == []
+    page.context.set_offline(False)
+
+
+def test_a_browser_without_modules_is_told_and_has_the_index(page, address):
+    """Such a browser runs what is marked `nomodule`, and not what is a module."""
+
+    def older(route):
+        text = route.fetch().text()
+        route.fulfill(
+            body=text.replace('type="module"', 'type="none"').replace("<script nomodule>", "<script>"),
+            content_type="text/html; charset=utf-8",
+        )
+
+    page.route("**/tim-kiem/?q=**", older)
+    page.goto(f"{address}tim-kiem/?q=a")
+    expect(page.locator("#search-unable")).to_be_visible()
+    assert page.locator("article a[href*='nam/20']").count() > 0
 
 
 def test_what_was_typed_stays_text(page, address):

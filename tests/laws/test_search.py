@@ -21,7 +21,7 @@ from wardreports.search.entries import PASSAGES_PER_REPORT
 from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
 from wardreports.search.parts import merged
-from wardreports.search.query import Engine, search
+from wardreports.search.query import PAGE, Engine, search, together
 from wardreports.search.shards import shard_of
 from wardreports.search.sharing import shared
 from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B
@@ -242,6 +242,27 @@ def test_work_that_a_child_could_not_give_is_done_here():
 
 def test_the_same_records_give_the_same_bytes(records, files):
     assert dict(build(records)) == dict(files)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_passages_of_a_report_stand_together_on_each_page_where_the_best_of_them_stands(files, query):
+    ranked, _ = Engine(files.__getitem__).rank(query, prefer=True)
+    shown = list(together(ranked))
+    for start in range(0, len(ranked), PAGE):
+        page, asked = shown[start : start + PAGE], ranked[start : start + PAGE]
+        assert sorted(page) == sorted(asked)
+        reports = [key // PASSAGES_PER_REPORT for key, _ in page]
+        runs = [report for report, _ in groupby(reports)]
+        assert runs == list(dict.fromkeys(key // PASSAGES_PER_REPORT for key, _ in asked))
+        for number in runs:
+            of_report = [pair for pair in page if pair[0] // PASSAGES_PER_REPORT == number]
+            assert of_report == [pair for pair in asked if pair[0] // PASSAGES_PER_REPORT == number]
+
+
+def test_a_hit_tells_how_many_passages_of_its_report_answer(files):
+    found = search(files, "hộ nghèo", limit=500)
+    addresses = [hit.record.report.address for hit in found.hits]
+    assert [hit.in_report for hit in found.hits] == [addresses.count(address) for address in addresses]
 
 
 def test_facets_count_under_the_other_choices(files):

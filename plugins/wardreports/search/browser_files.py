@@ -25,7 +25,7 @@ _INDENT: Final = re.compile(r"\n\s+")
 _UNUSED: Final = (
     ("lunr.tokenizer = ", "lunr.Pipeline = "),
     ("lunr.stemmer = ", "lunr.TokenSet = "),
-    ("lunr.Builder = ", "lunr.MatchData = "),
+    ("lunr.Index.prototype.toJSON = ", "lunr.MatchData = "),
     ("lunr.QueryParseError = ", ";(function (root, factory) {"),
 )
 _IMPORT: Final = re.compile(r"""^import (.+) from "\./(\w+)\.js";$""", re.MULTILINE)

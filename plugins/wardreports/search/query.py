@@ -7,10 +7,11 @@ and `ranking.js` in `search/browser/`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from wardreports.search.analyzer import query_terms, shard_key
@@ -34,6 +35,8 @@ from wardreports.search.shards import shard_of
 from wardreports.search.suggest import Suggestion, suggest
 from wardreports.search.weights import Weigher
 
+# So many results are a page: among these, passages of one report stand together.
+PAGE = 10
 # So many of the newest reports of a chosen unit are read whole, so that none of their passages is missed.
 CHOSEN_READ = 6
 
@@ -42,15 +45,19 @@ Reader = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: a record with its score, which is lunr's but for the preference of a named year."""
+    """One result: a record with its score, which is lunr's but for the preference of a named year;
+    `in_report` passages of its report answer.
+    """
 
     score: float
     record: Record
+    in_report: int
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`total` passages answer; `hits` are the first of them. `counts`: facet → value → passages, each facet
+    """`total` passages answer; `hits` are the first of them, in each PAGE those of one report together, where
+    the best of them stands. `counts`: facet → value → passages, each facet
     counted under the choices made in the others. `more`: there may be passages beyond `total`, of terms too
     common to list. `query` is what was searched; `corrected` where that isn't what was typed. `suggestion`:
     what may have been meant instead.
@@ -101,6 +108,15 @@ def search(
     return Engine(reader).search(query, Options(chosen, report, newest, verbatim, limit))
 
 
+def together(ranked: Sequence[tuple[int, float]]) -> Iterator[tuple[int, float]]:
+    """`ranked` by pages; in each, passages of one report stand together where the best of them stands."""
+    for start in range(0, len(ranked), PAGE):
+        of_report: dict[int, list[tuple[int, float]]] = {}
+        for key, value in ranked[start : start + PAGE]:
+            of_report.setdefault(key // PASSAGES_PER_REPORT, []).append((key, value))
+        yield from chain.from_iterable(of_report.values())
+
+
 class Engine:
     """The index behind `reader`, each of whose files is read once."""
 
@@ -127,7 +143,11 @@ class Engine:
         kept, counts = self._narrow(ranked, options.chosen)
         if options.newest:
             kept.sort(key=lambda pair: self.facts[pair[0] // PASSAGES_PER_REPORT]["year"], reverse=True)
-        hits = tuple(Hit(value, self._record(key)) for key, value in kept[: options.limit])
+        of_report = Counter(key // PASSAGES_PER_REPORT for key, _ in kept)
+        hits = tuple(
+            Hit(value, self._record(key), of_report[key // PASSAGES_PER_REPORT])
+            for key, value in together(kept[: options.limit])
+        )
         other = suggestion.query if suggestion and not corrected else None
         return Results(len(kept), hits, counts, asked, more, corrected, other)
 

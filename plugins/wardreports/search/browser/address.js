@@ -1,9 +1,8 @@
 // What is searched, as the page's address says it: ?q=…&unit=…&year=…&type=…&report=…&sort=newest&verbatim=1&n=…
 // "as" says what was searched in place of q: for the page that a result opens, and never read back.
 
-import { FACETS } from "./engine.js";
+import { FACETS, PAGE } from "./engine.js";
 
-export const PAGE = 10;
 const MOST = 500;
 
 /** { query, chosen, report, newest, verbatim, shown } of an address's query string. */

@@ -8,6 +8,8 @@ import { NAMED_READ, createKnown, namedReports, preferred, rank, withWhole } fro
 import { weighReport } from "./weights.js";
 
 export const FACETS = ["unit", "year", "type"];
+/** So many results are a page: among these, passages of one report stand together. */
+export const PAGE = 10;
 const NAME = 4;
 const BLOCK = 512;
 const CHOSEN_READ = 6;
@@ -41,7 +43,15 @@ export function createEngine(read, loadLunr) {
     const [ranked, more] = await ranking(lunr, index, asked, options);
     const { kept: found, counts } = narrow(index, ranked, options.chosen);
     if (options.newest) found.sort((a, b) => Number(yearOf(index, b[0])) - Number(yearOf(index, a[0])));
-    const hits = await Promise.all(found.slice(0, options.limit).map(([key, value]) => passage(index, key, value)));
+    const ofReport = new Map();
+    for (const [key] of found) ofReport.set(reportOf(key), (ofReport.get(reportOf(key)) ?? 0) + 1);
+    const shown = together(found.slice(0, options.limit));
+    const hits = await Promise.all(
+      shown.map(async ([key, value]) => ({
+        ...(await passage(index, key, value)),
+        inReport: ofReport.get(reportOf(key)),
+      })),
+    );
     return {
       total: found.length,
       hits,
@@ -139,6 +149,21 @@ export function createEngine(read, loadLunr) {
   }
 
   return { search };
+}
+
+/** By pages; in each, passages of one report stand together where the best of them stands. */
+function together(ranked) {
+  const made = [];
+  for (let start = 0; start < ranked.length; start += PAGE) {
+    const reports = new Map();
+    for (const hit of ranked.slice(start, start + PAGE)) {
+      const report = reportOf(hit[0]);
+      if (!reports.has(report)) reports.set(report, []);
+      reports.get(report).push(hit);
+    }
+    made.push(...[...reports.values()].flat());
+  }
+  return made;
 }
 
 /** The terms of a query and those that stand for the same, with boosts. */

@@ -55,11 +55,11 @@ document.getElementById("search-form").addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-search]");
+  const link = event.target.closest?.("[data-search]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const shown = document.getElementById("search-results").children.length;
-  go(link.getAttribute("href"), "more" in link.dataset ? shown : -1);
+  go(link.dataset.search || link.getAttribute("href"), "more" in link.dataset ? shown : -1);
 });
 
 window.addEventListener("popstate", () => run());

@@ -1,10 +1,14 @@
 // Results → the page. Text only ever becomes text nodes.
 
-import { PAGE, toggled, writeAddress } from "./address.js";
-import { FACETS } from "./engine.js";
+import { toggled, writeAddress } from "./address.js";
+import { FACETS, PAGE } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 
 const ROOM = "(min-width: 48em)";
+// So many characters of a report's title and of the heading above are shown.
+const TITLE = 48;
+const HEADING = 40;
+const SLACK = 8;
 
 /** What narrows a state, by the names it has in the address. */
 const kept = ({ chosen, report }) => (report ? { ...chosen, report } : chosen);
@@ -34,6 +38,7 @@ export function createView(page, say, root) {
   function show(state, found) {
     const items = found.hits.map((hit, place) => resultItem(hit, found.query, found.hits[place - 1]));
     results.replaceChildren(...items);
+    if (!state.report) offerRest(state, found.hits);
     part("search-facets").replaceChildren(...FACETS.map((facet) => facetGroup(state, found, facet)).filter(Boolean));
     arrangeFacets(state);
     part("search-more").replaceChildren(...moreLink(state, found));
@@ -73,9 +78,11 @@ export function createView(page, say, root) {
     const { report } = hit;
     const title = hit.headings.at(-1) ?? report.title;
     const follows = before?.report.address === report.address;
-    const place = [report.unit_name, report.year, report.title];
-    const path = [...(follows ? [] : place), ...hit.headings.slice(0, -1)].filter(Boolean).join(" › ");
-    const same = follows ? [ours(say("same")), path && " › "] : [];
+    const above = hit.headings.slice(0, -1);
+    const place = follows ? [[ours(say("same"))]] : [[`${report.unit_name} › ${report.year}`], shortened(report.title, TITLE)];
+    // Of the headings above, the nearest says most.
+    const [far, near] = [above.slice(0, -1).join(" › "), above.slice(-1)];
+    const path = [...place, ...(far ? [shortened(far, 0)] : []), ...near.map((text) => shortened(text, HEADING))];
     const note = hit.kind === "footnote" ? [ours(say("footnote", { label: hit.identifier.slice(3) }))] : [];
     const marked = excerpt(hit.text, query).map((piece) =>
       piece.marked ? element("mark", {}, piece.text) : piece.text,
@@ -84,9 +91,33 @@ export function createView(page, say, root) {
       "li",
       follows ? { class: "search-follows" } : {},
       element("a", { class: "search-title", href: new URL(hit.href, root).href }, ...note, title),
-      element("p", { class: "search-path" }, ...same, path),
+      element("p", { class: "search-path" }, ...path.flatMap((part, i) => (i ? [" › ", ...part] : part))),
       element("p", { class: "search-excerpt" }, ...marked),
     );
+  }
+
+  /** Under the last passage shown of a report, the search in that report where it has more that answer. */
+  function offerRest(state, hits) {
+    const last = new Map(hits.map((hit, place) => [hit.report.address, place]));
+    for (const [report, place] of last) {
+      const left = hits[place].inReport - hits.filter((hit) => hit.report.address === report).length;
+      if (left === 0) continue;
+      // A button: what links a result has lead to its passage.
+      const made = element("button", { type: "button", class: "search-rest-of" }, ours(say("rest", { count: numbers.format(left) })));
+      made.dataset.search = writeAddress({ ...state, report, shown: PAGE });
+      results.children[place].append(made);
+    }
+  }
+
+  /** A text of which the beginning is shown; who listens hears it all. */
+  function shortened(text, most) {
+    if (text.length <= most + SLACK) return [text];
+    const cut = text.lastIndexOf(" ", most) + 1;
+    return [
+      text.slice(0, cut),
+      element("span", { "aria-hidden": "true" }, "…"),
+      element("span", { class: "search-rest" }, text.slice(cut)),
+    ];
   }
 
   /** Our words among those of a report: named where they are of another language. */
