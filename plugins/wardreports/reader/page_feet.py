@@ -22,7 +22,7 @@ _HEADING = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 # No note holds one of these.
 _TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[./)-]*\s+[^\W\d_]|(?:[IVX]{1,5}|[A-Z])[./-]+\s*\w")
 _MOST_STARS = 3
-_MOST_SKIPPED = 3
+MOST_SKIPPED = 3
 _SMALLER = 1.15
 
 
@@ -95,6 +95,11 @@ def _without_rule(source: Source, page: Page, known: Known) -> int:
 
     A numbered heading has the form of a note's first line: the notes are the last run of their labels.
     """
+    if not known.spaced:
+        # Where lines stand close together, to follow at once tells nothing.
+        parted = _parted(source, page, known)
+        if parted < len(page.lines) and numbered(page.lines[parted]) == known.expected:
+            return parted
     openers = _openers(source, page, known)
     counted_on = [index for index in openers if numbered(page.lines[index]) <= known.expected]
     if openers and not counted_on:
@@ -129,7 +134,7 @@ def _parted(source: Source, page: Page, known: Known) -> int:
     """
     likely: dict[int, int] | None = None
     faint: dict[int, int] = {}
-    found = len(page.lines)
+    found = weak = len(page.lines)
     for index, line in enumerate(page.lines[1:], 1):
         begins = opening(line) if line.gap and line.column is None else None
         if begins is None or begins.number < 1 or not _may_open(begins, known):
@@ -138,12 +143,16 @@ def _parted(source: Source, page: Page, known: Known) -> int:
             likely, faint = likely_marks(source, page.lines), likely_marks(source, page.lines, FAINT)
         # A raised mark may be set apart from its word; then the label alone must tell that a note begins.
         places = faint if begins.form == "#" else likely
-        marked = places.get(begins.number, len(source.text)) <= line.span.start
-        if marked and not _goes_on_below(page, index) and _looks_like_foot(source, page.lines, index, begins):
+        if places.get(begins.number, len(source.text)) > line.span.start or _goes_on_below(page, index):
+            continue
+        if _looks_like_foot(source, page.lines, index, begins):
             if line.gap > 1 or not _HEADING.match(line.text):
                 return index
             found = index
-    return found
+        elif begins.form == "#" and begins.number == known.expected and begins.number in likely:
+            # The note begins with a small word or a figure, as the rest of a sentence would.
+            weak = index
+    return found if found < len(page.lines) else weak
 
 
 def _goes_on_below(page: Page, index: int) -> bool:
@@ -202,7 +211,7 @@ def _may_open(begins: Opening, known: Known) -> bool:
     """
     if begins.number < 0 or begins.number == known.expected:
         return True
-    if known.expected < begins.number <= known.expected + _MOST_SKIPPED and begins.form == known.form:
+    if known.expected < begins.number <= known.expected + MOST_SKIPPED and begins.form == known.form:
         return True
     return begins.number == 1 and known.any and (known.spaced or begins.form == known.form)
 

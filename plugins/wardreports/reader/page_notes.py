@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wardreports.reader.braided import is_name, is_signed
 from wardreports.reader.note_openings import Opening, ends_notes, label_of_number, number_span, opening
-from wardreports.reader.page_feet import Known, foot, likely_marks
+from wardreports.reader.page_feet import MOST_SKIPPED, Known, foot, likely_marks
 from wardreports.reader.page_marks import marks
 from wardreports.reader.pieces import Mark
 from wardreports.reader.printed import BARE_NUMBER, Page, Printed
@@ -149,7 +149,7 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int
         if index and (ends_notes(line) or (signed and line.gap and is_name(line.text))):
             return index
         if begins and (
-            _opens(line, index, begins, notes, referred)
+            _opens(line, index, begins, notes, referred, listed)
             or (index and begins.number != listed + 1 and _opens_gapped(line, begins, notes, referred))
         ):
             mark = Span(line.span.start, line.span.start + begins.end)
@@ -170,12 +170,18 @@ def _stand_together(lines: Sequence[Printed], expected: int) -> bool:
     return any(begins and begins.number in (expected, expected + 1) for begins in begun)
 
 
-def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
+def _opens(
+    line: Printed, index: int, begins: Opening, notes: _Notes, referred: Container[int], listed: int
+) -> bool:
     number = begins.number
     if number < 0:
         return number in referred and (not index or line.follows_at_once)
     if index == 0:
-        return number in (1, notes.expected) or number in referred or not notes.done
+        counts_on = 0 <= number - notes.expected <= MOST_SKIPPED
+        return number == 1 or counts_on or number in referred or not notes.done
+    if notes.here and listed and number == listed + 1 and begins.form != notes.form:
+        # The open note counts its own items.
+        return False
     at_once = line.follows_at_once or line.column is not None
     if at_once and number == 1 and not notes.here and notes.spaced and number in referred:
         # The count may begin anew below the end of a note from the page before.
@@ -188,15 +194,17 @@ def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: 
 def _opens_gapped(line: Printed, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
     """Whether a line after an empty one begins the next note: labelled as the last, and referred to.
 
-    A bare number may be a figure; what it labels begins with a capital.
+    A bare number may be a figure; what it labels begins with a capital. Where notes follow at once on each
+    other, an empty line may stand below a longer one.
     """
-    if begins.number != notes.expected or begins.form != notes.form:
+    if begins.form != notes.form or not 0 <= begins.number - notes.expected <= MOST_SKIPPED:
         return False
     capital = line.text[begins.end :].lstrip()[:1].isupper()
-    bracketed = begins.form[0] in "(["
-    if notes.together and (bracketed or not line.gap):
+    if begins.form[0] in "([" or begins.number != notes.expected:
+        return not notes.together and begins.number == notes.expected and begins.number in referred
+    if notes.together and not line.gap:
         return False
-    return (bracketed or capital) and begins.number in referred
+    return capital and (begins.number in referred or (line.gap > 0 and notes.together))
 
 
 def _rest(line: Printed, start: int) -> Printed | None:
