@@ -26,6 +26,7 @@ from wardreports.reader.line_starts import (
     ends_subject,
     in_subject_bracket,
     is_closing,
+    opens_text,
     starts_block,
 )
 from wardreports.reader.pages import FAR
@@ -116,6 +117,8 @@ def _by_words(column: Column, opened: int, index: int) -> bool | None:
     if told is not None:
         return told
     if is_closing(here) and SENTENCE_END.search(column.texts[index - 1]):
+        return True
+    if opens_text(column, index):
         return True
     if opens_furniture(here) or opens_furniture(column.texts[opened]):
         return not column.small[index]

@@ -20,7 +20,7 @@ from wardreports.document.labels import (
     ordinal,
 )
 from wardreports.reader.columns import Column
-from wardreports.reader.phrases import DOCUMENT_TYPES
+from wardreports.reader.phrases import DOCUMENT_TYPES, OPENING
 
 # In thousandths of the type size: what a full line may have left, and more than any word needs.
 TOLERANCE = 300
@@ -35,6 +35,8 @@ _CLOSING = re.compile(
     r"Trên đây là\b"
     r"|(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Đảng ủy|Đảng uỷ)\b[^.;:]*\bbáo cáo\b[^.;:]*\./\.$"
 )
+# An opening names the organ that reports after what it reports upon, in so many rows.
+_OPENING = 6
 # How many rows a head may have down to its subject, and those of the brackets below it.
 _HEAD = 20
 _BRACKETED = 3
@@ -99,6 +101,15 @@ def _follows(column: Column, label: Label, opened: int, index: int) -> bool:
 def is_closing(text: str) -> bool:
     """Whether a line is a report's closing formula, which is always a paragraph of its own."""
     return text[0] in "TUỦHĐ" and bool(_CLOSING.match(text))
+
+
+def opens_text(column: Column, index: int) -> bool:
+    """Whether the report's first sentence begins at row `index`, however full the subject's row above."""
+    if index > _HEAD or column.texts[index][0] not in "TCK":
+        return False
+    if column.texts[index - 1].rstrip(".: ") in DOCUMENT_TYPES:
+        return False
+    return bool(OPENING.match(" ".join(column.texts[index : index + _OPENING])))
 
 
 def in_subject_bracket(column: Column, opened: int, index: int) -> bool | None:

@@ -66,7 +66,7 @@ ROLE = re.compile(
 def opens_furniture(text: str) -> bool:
     """Whether a line is one of the head or tail that never goes on into the next by width."""
     first = text[:1]
-    if first in "KkNnTQPBĐC(":
+    if first in "KkNnTQPBĐCD(":
         return bool(
             ADDRESSEE.match(text)
             or RECIPIENTS.match(text)
@@ -76,8 +76,14 @@ def opens_furniture(text: str) -> bool:
             or REMARK.match(text)
             or text.rstrip(".: ") in DOCUMENT_TYPES
             or NATION.match(text)
+            or is_draft_mark(text)
         )
     return False
+
+
+def is_draft_mark(text: str) -> bool:
+    """Whether a line says that the document is a draft, and nothing else: "DỰ THẢO LẦN 2"."""
+    return len(text) < 60 and bool(DRAFT.match(text)) and is_capitals(text)
 
 
 def lays_out(text: str) -> bool:
