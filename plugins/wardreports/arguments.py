@@ -14,7 +14,10 @@ from wardreports.text.legacy import Letters
 Say: TypeAlias = Callable[[str], str]
 
 FORMATS: Final = ("full", "concise", "github", "json")
-KINDS: Final = ("heading", "paragraph", "item", "note", "reference", "text")
+KINDS: Final = (
+    "heading", "paragraph", "item", "table", "note", "reference", "text", "letterhead", "draft-mark", "title",
+    "addressee", "recipients", "signature", "annex",
+)  # fmt: skip
 TARGETS: Final = ("markdown", "json", "text", "outline")
 
 
@@ -92,6 +95,9 @@ def _correct(made: argparse.ArgumentParser, say: Say) -> None:
     made.add_argument("--as", dest="kind", choices=KINDS, help=say("help.correct.as"))
     made.add_argument("--level", type=_positive, metavar="N", help=say("help.correct.level"))
     made.add_argument("--depth", type=_positive, metavar="N", help=say("help.correct.depth"))
+    made.add_argument("--columns", type=_positive, metavar="N", help=say("help.correct.columns"))
+    made.add_argument("--rows", type=_positive, metavar="N", help=say("help.correct.rows"))
+    made.add_argument("--head", type=int, choices=range(10), metavar="N", help=say("help.correct.head"))
     made.add_argument("--join", action="store_true", help=say("help.correct.join"))
     made.add_argument("--split", metavar="WORDS", help=say("help.correct.split"))
     made.add_argument("--words", metavar="WORDS", help=say("help.correct.words"))

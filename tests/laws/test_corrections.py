@@ -49,6 +49,9 @@ def corrections_of(draw: st.DrawFn, source: Source, most: int = 5) -> Correction
                 words=cut if kind in (Kind.REFERENCE, Kind.TEXT) else "",
                 split=cut if action == "split" else "",
                 join=action == "join",
+                columns=draw(st.integers(1, 3)) if kind is Kind.TABLE and action == "kind" else 0,
+                rows=draw(st.integers(1, 4)) if kind is Kind.TABLE and action == "kind" else 0,
+                head=draw(st.integers(0, 2)) if kind is Kind.TABLE and action == "kind" else None,
             )
         )
     return Corrections("law.corrections.yml", tuple(made))

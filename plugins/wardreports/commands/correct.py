@@ -101,6 +101,9 @@ def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Co
         words=options.words or "",
         split=options.split or "",
         join=options.join,
+        columns=options.columns or 0,
+        rows=options.rows or 0,
+        head=options.head,
     )
 
 

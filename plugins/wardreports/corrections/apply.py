@@ -18,7 +18,10 @@ from wardreports.corrections.blocks import (
     regrouped,
 )
 from wardreports.corrections.marks import mark_in, marked, span_of_mark
-from wardreports.corrections.model import MARKS, Correction, Corrections, Kind
+from wardreports.corrections.model import MARKS, PARTS, Correction, Corrections, Kind
+from wardreports.corrections.notes import corrected as of_note
+from wardreports.corrections.notes import note_at
+from wardreports.corrections.tables import table_edit
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
 from wardreports.document.model import Block, Division, Document, Footnote, Heading, Paragraph, Table
 from wardreports.passes.footnotes import references
@@ -47,7 +50,7 @@ def apply(document: Document, corrections: Corrections, came: Source | None = No
     Nothing is lost: blocks are made again of the same pieces of the source. Findings: WR240 the place is
     gone or ambiguous, WR241 (info) found on another line, WR242 no block before to join, WR243 words not
     there, WR244 the block can't become that, WR245 no block begins there, WR246 a note without a number,
-    WR247 (info) already so.
+    WR247 (info) already so, WR250 the cells do not fill the table.
 
     Reads: blocks, footnotes. Writes: blocks, footnotes, references.
     """
@@ -100,6 +103,8 @@ def _applied(document: Document, offset: int, correction: Correction) -> Documen
         span = span_of_mark(words.end, source, mark_in(correction.words)[0])
         return replace(document, blocks=marked(source, document.blocks, span, correction))
     start = _words(source, offset, correction.split).start if correction.split else offset
+    if (place := note_at(document.footnotes, start)) is not None:
+        return of_note(document, place, correction)
     notes: list[Footnote] = []
     blocks = _edited(source, document.blocks, start, correction, notes)
     if not notes:
@@ -144,6 +149,8 @@ def _edited(
     `notes`.
     """
     for index, block in enumerate(blocks):
+        if isinstance(block, Division) and _is_of_part(block, offset, correction):
+            return blocks
         if isinstance(block, Division) and _is_edited_within(block, offset, correction):
             inner = _edited(source, block.blocks, offset, correction, notes)
             return (*blocks[:index], replace(block, blocks=inner), *blocks[index + 1 :])
@@ -161,6 +168,13 @@ def _edited(
         taken_out = correction.kind is not None and opened != leaves(blocks)
         return regrouped(opened) if taken_out else blocks
     return regrouped([*opened[:first], *edit.leaves, *opened[first + taken :]])
+
+
+def _is_of_part(block: Division, offset: int, correction: Correction) -> bool:
+    """Whether the block at `offset` is in the part of the document that `correction` says."""
+    if correction.split or correction.kind not in PARTS or str(correction.kind) != block.role:
+        return False
+    return _leaf_at(leaves(block.blocks), offset) is not None
 
 
 def _is_edited_within(block: Division, offset: int, correction: Correction) -> bool:
@@ -226,6 +240,8 @@ def _edit(
 ) -> tuple[Edit, int, int]:
     """What takes the place of the leaves, from which on, and of how many."""
     leaf = found[at]
+    if correction.kind is Kind.TABLE or isinstance(leaf, Table):
+        return table_edit(source, found, at, offset, correction)
     start = span_of(pieces(leaf)[0]).start
     if correction.split and offset != start:
         return divided(source, leaf, offset, correction), at, 1

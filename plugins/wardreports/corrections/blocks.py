@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from wardreports.corrections.model import Correction, Kind
+from wardreports.corrections.model import PARTS, Correction, Kind
 from wardreports.document.labels import label_of
 from wardreports.document.model import (
     Block,
@@ -23,6 +23,7 @@ from wardreports.document.model import (
     List,
     ListItem,
     Paragraph,
+    Role,
     Table,
     Verbatim,
 )
@@ -31,6 +32,8 @@ from wardreports.reader.pieces import Flow, Mark, Piece, cover, cut, flow, inlin
 from wardreports.source import Source, Span
 
 Leaf: TypeAlias = Heading | Paragraph | ListItem | Table | Division | Verbatim
+
+
 _NOTE_MARK = re.compile(r"[\[(]?(?P<label>\d{1,3}|\*{1,3})\)?[\].:]?")
 
 
@@ -83,9 +86,9 @@ def pieces(leaf: Leaf) -> tuple[Piece, ...]:
     """
     match leaf:
         case Heading(inlines=run, label_span=own) | ListItem(inlines=run, marker_span=own):
-            found = [*([own] if own else []), *_pieces(run)]
+            found = [*([own] if own else []), *pieces_of(run)]
         case Paragraph(inlines=run):
-            found = list(_pieces(run))
+            found = list(pieces_of(run))
         case Verbatim(span=span):
             found = [span]
         case _:
@@ -93,13 +96,14 @@ def pieces(leaf: Leaf) -> tuple[Piece, ...]:
     return tuple(sorted(found, key=span_of))
 
 
-def _pieces(run: Inlines) -> Iterator[Piece]:
+def pieces_of(run: Inlines) -> Iterator[Piece]:
+    """The pieces of the source that `run` is made of, in order."""
     for inline in run:
         match inline:
             case FootnoteReference(label, span):
                 yield Mark(label, span)
             case Citation(inlines=inner):
-                yield from _pieces(inner)
+                yield from pieces_of(inner)
             case _:
                 yield inline.span
 
@@ -111,6 +115,9 @@ def made(source: Source, line: Flow, correction: Correction) -> Leaf:
             return _heading(source, line, correction.level)
         case Kind.ITEM:
             return _item(source, line, correction.depth)
+        case kind if kind in PARTS:
+            block = Paragraph(inlines(source, line.pieces), line.span)
+            return Division(Role(str(kind)), (block,), line.span)
         case _:
             return Paragraph(line.inlines, line.span)
 

@@ -11,19 +11,37 @@ from wardreports.restore.decisions import Decision
 
 
 class Kind(StrEnum):
-    """What a piece of text is said to be: a kind of block, a footnote's text, a reference mark or mere
-    text.
+    """What a piece of text is said to be: a kind of block, a part of the document, a footnote's text, a
+    reference mark or mere text.
     """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    TABLE = "table"
     NOTE = "note"
     REFERENCE = "reference"
     TEXT = "text"
+    LETTERHEAD = "letterhead"
+    DRAFT_MARK = "draft-mark"
+    TITLE = "title"
+    ADDRESSEE = "addressee"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    ANNEX = "annex"
 
 
 MARKS = (Kind.REFERENCE, Kind.TEXT)
+# The parts of a document; their names are those of its divisions' roles.
+PARTS = (
+    Kind.LETTERHEAD,
+    Kind.DRAFT_MARK,
+    Kind.TITLE,
+    Kind.ADDRESSEE,
+    Kind.RECIPIENTS,
+    Kind.SIGNATURE,
+    Kind.ANNEX,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,8 @@ class Correction:
 
     Exactly one of: `join` (the block that begins here goes on the one before), `split` (a block begins at
     these words, of `kind` if one is said), `kind` alone. `words` end in the mark that `kind` REFERENCE or
-    TEXT is about.
+    TEXT is about. A TABLE is made of `rows` times `columns` cells; without them an existing one gets `head`
+    header rows.
     """
 
     anchor: Anchor
@@ -59,6 +78,9 @@ class Correction:
     words: str = ""
     split: str = ""
     join: bool = False
+    columns: int = 0
+    rows: int = 0
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wardreports.corrections.blocks import Leaf, leaves, pieces
-from wardreports.document.model import Division, Document, Table
+from wardreports.document.model import Division, Document, Footnote, Paragraph, Table
 from wardreports.reader.pieces import span_of
 from wardreports.source import Source, Span
 
 
 def block_at(document: Document, line: int) -> int | None:
-    """Where the block begins that begins at the 1-based `line`, else the one that goes on there; None for
-    none (a blank line, a note, what was left out).
+    """Where the block begins that begins at the 1-based `line`, else the one that goes on there; in a table
+    the line itself. Likewise a note's paragraph. None for none (a blank line, what was left out).
     """
     source = document.source
     here = source.line_span(line) if line <= source.lines else Span(0, 0)
     found = [spans for leaf in _all(leaves(document.blocks)) if (spans := _spans(leaf))]
+    found += [spans for note in document.footnotes for spans in _of_note(note)]
     for spans in found:
         if _touch(spans[0], here) and spans[0].start >= here.start:
             return spans[0].start
+    for leaf in _all(leaves(document.blocks)):
+        if isinstance(leaf, Table) and _touch(leaf.span, here):
+            return line_at(source, line)
     for spans in found:
         if any(_touch(span, here) for span in spans):
             return spans[0].start
@@ -46,6 +50,13 @@ def _all(found: Iterable[Leaf]) -> Iterator[Leaf]:
 
 def _spans(leaf: Leaf) -> list[Span]:
     return [leaf.span] if isinstance(leaf, Table) else [span_of(piece) for piece in pieces(leaf)]
+
+
+def _of_note(note: Footnote) -> Iterator[list[Span]]:
+    mark = [note.mark_span] if note.mark_span else []
+    for paragraph in note.paragraphs or (Paragraph((), note.span),):
+        yield [*mark, *(span_of(piece) for piece in pieces(paragraph))] or [paragraph.span]
+        mark = []
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -37,8 +37,11 @@ def entry(correction: Correction) -> dict[str, Any]:
         "depth": correction.depth if kind is Kind.ITEM else 0,
         "label": correction.label,
         "words": correction.words if kind in MARKS else "",
+        "columns": correction.columns,
+        "rows": correction.rows,
     }
-    return {key: value for key, value in values.items() if value}
+    head = {} if correction.head is None else {"head": correction.head}
+    return {key: value for key, value in values.items() if value} | head
 
 
 def alone(correction: Correction) -> str:

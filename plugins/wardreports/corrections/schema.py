@@ -18,11 +18,22 @@ from wardreports.restore.decisions import Decision
 SECTIONS: Final = ("corrections", "metadata", "restorations")
 LEVELS: Final = 9
 _PLACE: Final = re.compile(r"(\d{1,6})/(\d{1,6})")
+_OF_TABLES: Final = frozenset({"columns", "rows", "head"})
 _WORDS_EXAMPLE: Final = "đạt 12 tỷ đồng12"
 
 
 def _small(node: safe_yaml.Node) -> int | None:
     written = schema.matching(r"[1-9]")(node)
+    return int(written) if written else None
+
+
+def _count(node: safe_yaml.Node) -> int | None:
+    written = schema.matching(r"[1-9]\d{0,2}")(node)
+    return int(written) if written else None
+
+
+def _few(node: safe_yaml.Node) -> int | None:
+    written = schema.matching(r"\d")(node)
     return int(written) if written else None
 
 
@@ -53,6 +64,9 @@ KEYS: Final[Mapping[str, schema.Key]] = {
     "words": schema.Key(schema.text, f'"{_WORDS_EXAMPLE}"'),
     "split": schema.Key(schema.text, '"Về văn hóa"'),
     "join": schema.Key(schema.one_of("previous"), "previous"),
+    "columns": schema.Key(_count, "4"),
+    "rows": schema.Key(_count, "12"),
+    "head": schema.Key(_few, "0 … 9"),
 }
 
 
@@ -136,7 +150,7 @@ def _entries(node: safe_yaml.Node | None, path: str) -> tuple[list[Correction], 
     made: list[Correction] = []
     for item in entries:
         checked, _, wrong = schema.check(item, KEYS, path)
-        values = {key: value for key, value in checked.items() if value}
+        values = {key: value for key, value in checked.items() if value not in (None, "")}
         missing = () if wrong else _missing(values, path, item.line)
         found += (*wrong, *missing)
         if not wrong and not missing:
@@ -169,11 +183,16 @@ def _missing(values: Mapping[str, Any], path: str, line: int) -> tuple[Diagnosti
         return lacks("as")
     if kind == Kind.HEADING and "level" not in values:
         return lacks("level")
+    if kind == Kind.TABLE and not (
+        {"columns", "rows"} <= set(values) or {"head"} == set(values) & _OF_TABLES
+    ):
+        return lacks("rows" if "columns" in values else "columns")
     if kind in MARKS and "words" not in values and (kind == Kind.REFERENCE or "label" not in values):
         return lacks("words")
     at_once = ("join" in values and len({"as", "split"} & set(values)) > 0) or (
-        "split" in values and kind in (*MARKS, Kind.NOTE)
+        "split" in values and kind in (*MARKS, Kind.NOTE, Kind.TABLE)
     )
+    at_once = at_once or (kind != Kind.TABLE and bool(_OF_TABLES & set(values)))
     return (about_file(path, "WR218", line),) if at_once else ()
 
 
@@ -189,4 +208,7 @@ def _correction(values: Mapping[str, Any], line: int) -> Correction:
         values.get("words", ""),
         values.get("split", ""),
         "join" in values,
+        values.get("columns", 0),
+        values.get("rows", 0),
+        values.get("head"),
     )

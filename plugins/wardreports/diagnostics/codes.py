@@ -88,6 +88,7 @@ _CODES: Final = (
     Code("WR247", "correction-not-needed", _INFO),
     Code("WR248", "corrections-without-report", _WARNING),
     Code("WR249", "restoration-stale", _WARNING),
+    Code("WR250", "correction-cells-uneven", _WARNING),
     # WR3xx: structure
     Code("WR301", "label-repeats", _INFO),
     Code("WR302", "label-skips", _INFO),

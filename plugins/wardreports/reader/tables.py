@@ -38,12 +38,12 @@ def table(
     grid = [tuple(_cell(source, cell) for cell in row) for row in rows]
     width = _width(grid)
     split = head_rows(grid, width)
-    body = tuple(_row(row, width) for row in grid[split:])
+    body = tuple(full_row(row, width) for row in grid[split:])
     head, sure = spanned(grid[:split], body, width)
     found = [_uneven(source, row, width) for row in grid[split:] if 1 < len(row) != width]
     if not sure:
         found.append(at(source, grid[0][0].span, "WR402"))
-    return Table(caption, _columns(body, width), head, body, span, note), tuple(found)
+    return Table(caption, columns_of(body, width), head, body, span, note), tuple(found)
 
 
 def _width(grid: Sequence[Sequence[Cell]]) -> int:
@@ -78,7 +78,7 @@ def _cell(source: Source, cell: CellLines) -> Cell:
     return Cell(inlines(source, cell.pieces), cell.span)
 
 
-def _row(cells: Sequence[Cell], width: int) -> Row:
+def full_row(cells: Sequence[Cell], width: int) -> Row:
     """A row of the body as long as the others.
 
     A lone cell heads the rows below it, unless it is a note. In a short row of sums the name was merged over
@@ -100,7 +100,7 @@ def _row(cells: Sequence[Cell], width: int) -> Row:
     return Row(row, total)
 
 
-def _columns(body: Sequence[Row], width: int) -> tuple[Column, ...]:
+def columns_of(body: Sequence[Row], width: int) -> tuple[Column, ...]:
     """How each column is set: to the right where most of its cells are figures."""
     rows = [row for row in map(_places, body) if len(row) == width and not numbers_columns(row, width)]
     made = []
