@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardreports.document.model import Division, Document, Heading, ListItem, Paragraph, Table, Verbatim
+from wardreports.document.walk import plain
 from wardreports.messages import message
 from wardreports.source import Source, Span
 from wardreports.text.normalise import collapse
@@ -25,20 +26,33 @@ class Row:
     text: str
 
 
-def write(document: Document, language: str = "vi") -> str:
+def write(document: Document, language: str = "vi", oddities: Sequence[tuple[int, str]] = ()) -> str:
     """The structure, then the notes, at most COLUMNS wide; each part under a line that names its columns.
 
     A line holds the source lines it comes from ("12-15", from 1), a heading's level, then the structure,
     indented by level. Runs of paragraphs and items are counted, with the first one's beginning and the
-    last one's end. A note's line tells where its marks stand.
+    last one's end. A note's line tells where its marks stand. The codes of `oddities` (with their lines)
+    stand at the end of the lines that they are about.
     """
     parts = (
-        ("outline.columns", [row.text for row in rows(document, language)]),
-        ("outline.notes", list(_notes(document, language))),
+        ("outline.columns", [_beside(document.source, row, oddities) for row in rows(document, language)]),
+        ("outline.notes", [_beside(document.source, row, oddities) for row in _notes(document, language)]),
     )
     return "\n".join(
         "".join(f"{line}\n" for line in (message(key, language), *lines)) for key, lines in parts if lines
     )
+
+
+def _beside(source: Source, row: Row, oddities: Sequence[tuple[int, str]]) -> str:
+    """The row's text with the codes that are about its lines, the line before each where it has several."""
+    first, last = source.line_range(row.span)
+    found = dict.fromkeys(
+        code if first == last else f"{line}: {code}" for line, code in oddities if first <= line <= last
+    )
+    if not found:
+        return row.text
+    flags = short(", ".join(found), COLUMNS // 2)
+    return f"{short(row.text, COLUMNS - len(flags) - 4)}  ← {flags}"
 
 
 def around(document: Document, span: Span, language: str = "vi", *, near: int = 2) -> str:
@@ -94,7 +108,12 @@ def _structure(document: Document, record: Record, level: int, language: str) ->
         case Table() as table:
             rows_in = len(table.head) + len(table.body)
             size = message("outline.table", language, rows=rows_in, columns=width(table))
-            return level, "", f"[{size}] {record.caption() or message('outline.no-caption', language)}"
+            heads = " | ".join(collapse(plain(cell.inlines)) for row in table.head[:1] for cell in row.cells)
+            return (
+                level,
+                "",
+                f"[{size}] {record.caption() or heads or message('outline.no-caption', language)}",
+            )
         case Verbatim(stands_for=stands_for):
             kind = message(f"outline.{stands_for or 'verbatim'}", language)
             return level, "", f"[{kind}] {record.text()}"
@@ -126,7 +145,7 @@ def _row(source: Source, span: Span, indent: int, level: str, text: str) -> Row:
     return Row(span, f"{start}{short(text, COLUMNS - len(start))}".rstrip())
 
 
-def _notes(document: Document, language: str) -> Iterator[str]:
+def _notes(document: Document, language: str) -> Iterator[Row]:
     marks: dict[str, list[str]] = {}
     for record in records(document):
         for _, run in record.inlines:
@@ -136,7 +155,7 @@ def _notes(document: Document, language: str) -> Iterator[str]:
         where = ", ".join(marks.get(note.label, [])) or message("outline.no-mark", language)
         start = f"{where:>{_PLACE}} → {place(document.source, note.span):<9}  [{note.label}] "
         texts = (Record(p, (("", p.inlines),)).text() for p in note.paragraphs)
-        yield f"{start}{short(collapse(' '.join(texts)), COLUMNS - len(start))}".rstrip()
+        yield Row(note.span, f"{start}{short(collapse(' '.join(texts)), COLUMNS - len(start))}".rstrip())
 
 
 def _ends(first: str, last: str, room: int) -> str:

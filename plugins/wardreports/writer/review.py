@@ -32,6 +32,8 @@ _EXPECTED = (
     "period",
     "signer",
 )
+# Numbering, what no rule took, tables, notes; restored letters are too many to stand beside lines.
+_OF_STRUCTURE = ("WR301", "WR302", "WR303", "WR310", "WR4", "WR5")
 _ABOUT_THE_FILE = frozenset({"slug", "demonstration"})
 
 
@@ -48,7 +50,7 @@ def write(
     parts = (
         _facts(document, corrected, language),
         _metadata(document.metadata, document.origins, language),
-        outline(document, language).splitlines(),
+        outline(document, language, _oddities(diagnostics)).splitlines(),
         _left_out(document, language),
         _restored(document, language),
         _findings(diagnostics, language),
@@ -147,6 +149,11 @@ def _restored(document: Document, language: str) -> Iterator[str]:
 def _restoration(document: Document, one: Restored) -> str:
     came = collapse(one.original) or "␣"
     return f"{place(document.source, one.span)} “{came}” → “{collapse(one.text)}”"
+
+
+def _oddities(diagnostics: Iterable[Diagnostic]) -> list[tuple[int, str]]:
+    """The findings on the structure that are about one place, to stand beside it."""
+    return [(one.line, one.code) for one in diagnostics if one.line and one.code.startswith(_OF_STRUCTURE)]
 
 
 def _findings(diagnostics: Iterable[Diagnostic], language: str) -> Iterator[str]:

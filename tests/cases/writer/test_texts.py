@@ -7,8 +7,10 @@ import io
 
 import pytest
 
+from wardreports.conversion import convert
 from wardreports.document.model import Column, Table
-from wardreports.writer import outline, plain_text
+from wardreports.source import Source
+from wardreports.writer import outline, plain_text, review
 from wardreports.writer.tables import BYTE_ORDER_MARK, row_headers, to_csv
 from writing.sample import BUDGET, SPAN, WHOLE, document, row
 
@@ -64,3 +66,44 @@ def test_outline_says_where_everything_comes_from():
         "          1         [bảng 5 hàng × 4 cột] THU NGÂN SÁCH[^3]",
     ]
     assert "[letterhead]" in outline.write(WHOLE, "en")
+
+
+ODD = """\
+---
+dialect: word-text
+---
+I. KẾT QUẢ
+
+Thu đạt kế hoạch[footnoteRef:1].
+
+II. NHIỆM VỤ
+
+\tTT
+\tViệc
+\tHạn
+
+\t1
+\tLàm đường
+\tQuý I
+
+\t2
+\tLàm cầu
+
+II. KIẾN NGHỊ
+
+Không có.
+"""
+
+
+def test_oddities_stand_beside_their_line_and_at_the_end_with_what_to_do():
+    made = convert(Source("x.txt", ODD))
+    shown = review.write(made.document, "en", diagnostics=made.diagnostics).splitlines()
+    beside = [line for line in shown if "←" in line]
+    assert beside == [
+        "          6         paragraphs: 1: Thu đạt kế hoạch[^1].  ← WR501",
+        "      10-19         [table, 3 rows × 3 columns] TT | Việc | Hạn  ← 18: WR401",
+        "         21    1  II. KIẾN NGHỊ  ← WR301",
+    ]
+    assert all(len(line) <= outline.COLUMNS for line in shown)
+    for code in ("WR501", "WR401", "WR301"):
+        assert any(line.strip().startswith(code) for line in shown)
