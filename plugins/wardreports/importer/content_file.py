@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import indent
 from typing import Any, Final
+
+import yaml
 
 from wardreports.document.model import Metadata
 from wardreports.importer import files
 from wardreports.metadata.front_matter import Split, render
-from wardreports.metadata.units import UnitEntry, block_lines
+from wardreports.metadata.units import UnitEntry, block_lines, flow_line
 from wardreports.source import Source
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -72,7 +75,25 @@ def _written_new(target: Path, data: bytes) -> bool:
 
 
 def append_unit(path: Path, entry: UnitEntry) -> None:
-    """Writes `entry` at the end of the units.yml at `path`, which need not be there. Raises OSError."""
+    """Writes `entry` at the end of the list in the units.yml at `path`, which holds a list or nothing and
+    need not be there; all else stays as it is. Raises OSError.
+    """
     before = path.read_bytes() if path.exists() else b""
-    gap = b"\n" if before.endswith(b"\n") else b"\n\n" if before else b""
-    files.replace(path, before + gap + block_lines(entry).encode("utf-8"))
+    text = before.removeprefix(_BOM).decode("utf-8")
+    mark = _BOM if before.startswith(_BOM) else b""
+    files.replace(path, mark + with_unit(text, entry).encode("utf-8"))
+
+
+def with_unit(text: str, entry: UnitEntry) -> str:
+    """The text of a units.yml with `entry` at the end of its list, written as the list is: in brackets, or
+    with dashes as far in.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if isinstance(root, yaml.SequenceNode) and root.flow_style:
+        last = root.value[-1].end_mark.index if root.value else root.start_mark.index + 1
+        comma = ", " if root.value else ""
+        return f"{text[:last]}{comma}{flow_line(entry).removeprefix('- ')}{text[last:]}"
+    end, far = (root.end_mark.index, root.start_mark.column) if root else (len(text), 0)
+    head = text[:end] if text[:end].endswith("\n") or not end else f"{text[:end]}\n"
+    gap = "\n" if head else ""
+    return f"{head}{gap}{indent(block_lines(entry), ' ' * far)}{text[end:]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import stat
 from pathlib import Path
 
 
@@ -27,22 +28,27 @@ def write_new(target: Path, data: bytes) -> None:
 
 
 def replace(target: Path, data: bytes) -> None:
-    """Writes `data` to `target` in one step, over what was there."""
-    temporary = _temporary(target, data)
+    """Writes `data` to `target` in one step, over what was there. Who may read it stays; of a link, what it
+    leads to is written. Raises OSError with nothing written.
+    """
+    target = target.resolve()
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    temporary = _temporary(target, data, mode)
     try:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _temporary(target: Path, data: bytes) -> Path:
+def _temporary(target: Path, data: bytes, mode: int | None = None) -> Path:
+    """A file beside `target` that holds `data`, with the system's own permissions for new files or `mode`."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    path = Path(name)
+    path = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with path.open("xb") as file:
+            if mode is not None:
+                path.chmod(mode)
             file.write(data)
-        path.chmod(0o644)
     except OSError:
         path.unlink(missing_ok=True)
         raise

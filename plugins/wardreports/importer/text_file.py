@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,8 +25,8 @@ from wardreports.privacy.candidates import candidates
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
 from wardreports.text.legacy import Letters
+from wardreports.tree.files import is_unit_folder, is_year_folder
 
-_UNIT_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REPORTED_IF_MISSING: Final = ("number", "date_issued", "addressee", "signer")
 
 
@@ -86,7 +85,8 @@ def add_file(
     order mark left out; what is not UTF-8 is converted, by `encoding` or by a sure guess, never without a
     finding that says so), and the unit into `into/units.yml` when it is missing there. `unit` (a slug) and
     `year` win over front matter and text. Errors, with nothing written: WR103-WR105, WR112, WR113, front
-    matter's, units.yml's, WR221 unit unknown, WR222 year unknown, WR223 already there,
+    matter's, units.yml's, WR221 unit unknown or
+    no name for a folder, WR222 year unknown or no year of a report, WR223 already there,
     WR228 can't be written.
     """
     try:
@@ -159,9 +159,11 @@ def _understand(path: Path, divided: Split, units: Units, given: tuple[str | Non
     if merged.unit != said.unit and "province" not in divided.values:
         # The province read from the text is the one of the unit read from the text.
         merged = replace(merged, province=None)
-    if merged.unit is None or not _UNIT_SLUG.fullmatch(merged.unit.slug):
+    if merged.unit is None or not is_unit_folder(merged.unit.slug):
         raise _RefusedError(*extraction.diagnostics, about_file(str(path), "WR221", file=str(path)))
     at_year = year if year is not None else _year(path, merged)
+    if not is_year_folder(str(at_year)):
+        raise _RefusedError(about_file(str(path), "WR222", file=str(path)))
     personal = _personal(replace(document, metadata=merged), divided)
     return _Report(
         path, divided, reading.dialect, extraction, merged, merged.unit, at_year, differing, personal
@@ -240,12 +242,16 @@ def _open_points(report: _Report, target: Path) -> tuple[Diagnostic, ...]:
 
 
 def _write(report: _Report, into: Path, data: bytes, new_unit: UnitEntry | None) -> Path:
-    """Writes the unit if it is new, then the report under the first name that is free."""
+    """Writes the report under the first name that is free, and its unit if that is new; both or neither."""
     folder = into / report.unit.slug / str(report.year)
+    target: Path | None = None
     try:
+        target = write_under(folder, report_slugs(report.metadata, report.year), data)
         if new_unit is not None:
             append_unit(into / "units.yml", new_unit)
-        return write_under(folder, report_slugs(report.metadata, report.year), data)
+        return target
     except OSError as error:
+        if target:
+            target.unlink(missing_ok=True)
         reason = system_reason(error)
         raise _RefusedError(report.finding("WR228", target=str(folder), reason=reason)) from error

@@ -80,11 +80,21 @@ def _texts(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def is_unit_folder(name: str) -> bool:
+    """Whether a folder of this name can hold a unit's reports."""
+    return bool(_SLUG.fullmatch(name)) and name not in RESERVED
+
+
+def is_year_folder(name: str) -> bool:
+    """Whether a folder of this name can hold a year's reports."""
+    return bool(_YEAR.fullmatch(name))
+
+
 def _has_place(relative: Path) -> bool:
-    if len(relative.parts) != 3:
+    if len(relative.parts) != 3 or relative.suffix != ".txt":
         return False
     unit, year, _ = relative.parts
-    return bool(_SLUG.fullmatch(unit) and _YEAR.fullmatch(year) and _SLUG.fullmatch(relative.stem))
+    return bool(_SLUG.fullmatch(unit) and is_year_folder(year) and _SLUG.fullmatch(relative.stem))
 
 
 def read_bytes(file: ContentFile) -> bytes:
