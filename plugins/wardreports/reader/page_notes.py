@@ -7,6 +7,7 @@ page, and the places are chosen together, in order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from wardreports.reader.printed import BARE_NUMBER, Page, Printed
 from wardreports.reader.row_numbers import without_row_numbers
 from wardreports.source import Source, Span
 
+# How a note ends, and a part of a list within one does not.
+_ENDED = re.compile(r"[.!?…)”\"]$")
 # How often running text and notes may take turns on one page.
 _TURNS = 8
 
@@ -145,19 +148,22 @@ def _read_notes(lines: Sequence[Printed], notes: _Notes, referred: Container[int
     listed = notes.here = 0
     notes.together = notes.together or _stand_together(lines, notes.expected)
     for index, line in enumerate(lines):
-        begins = opening(line)
         if index and (ends_notes(line) or (signed and line.gap and is_name(line.text))):
             return index
+        begins = opening(line)
+        item = begins is not None and begins.number == listed + 1
+        before = lines[index - 1] if index else None
+        own = bool(begins and before and notes.here and _is_own(begins, before, notes, referred, listed))
         if begins and (
-            _opens(line, index, begins, notes, referred, listed)
-            or (index and begins.number != listed + 1 and _opens_gapped(line, begins, notes, referred))
+            (not own and _opens(line, index, begins, notes, referred))
+            or (before and not item and _opens_gapped(line, before, begins, notes, referred))
         ):
             mark = Span(line.span.start, line.span.start + begins.end)
             notes.open(begins.number, mark, _rest(line, begins.end))
             if begins.number >= 0:
                 notes.form, listed = begins.form, 0
         elif notes.done:
-            listed += bool(begins and begins.number == listed + 1)
+            listed += item
             notes.go_on(line)
         else:
             notes.open(notes.expected, Span(line.span.start, line.span.start), line)
@@ -170,18 +176,22 @@ def _stand_together(lines: Sequence[Printed], expected: int) -> bool:
     return any(begins and begins.number in (expected, expected + 1) for begins in begun)
 
 
-def _opens(
-    line: Printed, index: int, begins: Opening, notes: _Notes, referred: Container[int], listed: int
-) -> bool:
+def _is_own(begins: Opening, before: Printed, notes: _Notes, referred: Container[int], listed: int) -> bool:
+    """Whether a label is of the open note's own list: of another form and counting on, or in the middle of
+    its sentence ("(1) …;" / "(2) …") where no mark of the text refers to it."""
+    if listed and begins.number == listed + 1 and begins.form != notes.form:
+        return True
+    inline = begins.form[0] == "(" and before.text.endswith((";", ",", ":"))
+    return inline and begins.number not in referred
+
+
+def _opens(line: Printed, index: int, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
     number = begins.number
     if number < 0:
         return number in referred and (not index or line.follows_at_once)
     if index == 0:
         counts_on = 0 <= number - notes.expected <= MOST_SKIPPED
         return number == 1 or counts_on or number in referred or not notes.done
-    if notes.here and listed and number == listed + 1 and begins.form != notes.form:
-        # The open note counts its own items.
-        return False
     at_once = line.follows_at_once or line.column is not None
     if at_once and number == 1 and not notes.here and notes.spaced and number in referred:
         # The count may begin anew below the end of a note from the page before.
@@ -191,20 +201,25 @@ def _opens(
     return at_once and 0 <= number - notes.expected <= 1
 
 
-def _opens_gapped(line: Printed, begins: Opening, notes: _Notes, referred: Container[int]) -> bool:
-    """Whether a line after an empty one begins the next note: labelled as the last, and referred to.
+def _opens_gapped(
+    line: Printed, before: Printed, begins: Opening, notes: _Notes, referred: Container[int]
+) -> bool:
+    """Whether a line after an empty one begins the next note: labelled as the last, below a note that has
+    ended, or referred to.
 
-    A bare number may be a figure; what it labels begins with a capital. Where notes follow at once on each
-    other, an empty line may stand below a longer one.
+    A bare number may be a figure; what it labels begins with a capital.
     """
+    if begins.number < 0:
+        # More stars than the last note has.
+        return notes.here > 0 and begins.number < notes.done[-1][0] and begins.number in referred
     if begins.form != notes.form or not 0 <= begins.number - notes.expected <= MOST_SKIPPED:
         return False
-    capital = line.text[begins.end :].lstrip()[:1].isupper()
-    if begins.form[0] in "([" or begins.number != notes.expected:
-        return not notes.together and begins.number == notes.expected and begins.number in referred
-    if notes.together and not line.gap:
+    if line.gap and _ENDED.search(before.text):
+        return begins.number == notes.expected or begins.number in referred
+    if notes.together or begins.number != notes.expected:
         return False
-    return capital and (begins.number in referred or (line.gap > 0 and notes.together))
+    capital = line.text[begins.end :].lstrip()[:1].isupper()
+    return (begins.form[0] in "([" or capital) and begins.number in referred
 
 
 def _rest(line: Printed, start: int) -> Printed | None:
