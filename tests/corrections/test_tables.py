@@ -80,6 +80,8 @@ def test_more_rows_are_heads() -> None:
 def test_a_row_goes_on_the_one_above_cell_by_cell() -> None:
     made = corrected(WITH, entry_for("Chi", "join: previous", WITH))
     assert grid(made) == [["TT", "Loại", "Năm"], ["1 2", "Thu2 Chi", "500 300"]]
+    undone = corrected(WITH, entry_for("Chi", "join: previous", WITH), entry_for("TT", "as: paragraph", WITH))
+    assert "paragraph: 1 Thu2 500 2 Chi 300" in shown(undone)
 
 
 def test_a_table_goes_on_the_one_before() -> None:

@@ -113,7 +113,8 @@ def _unfolded(source: Source, table: Table) -> Iterator[Paragraph]:
     """A paragraph for the caption, the unit note and each row, as they stand in the source."""
     runs = [tuple(pieces_of(run)) for run in (table.caption, table.unit_note)]
     runs += [tuple(one for cell in row.cells for one in pieces_of(cell.inlines)) for row in _rows(table)]
-    for own in sorted((run for run in runs if run), key=lambda run: span_of(run[0])):
+    in_order = [tuple(sorted(run, key=span_of)) for run in runs if run]
+    for own in sorted(in_order, key=lambda run: span_of(run[0])):
         yield Paragraph(inlines(source, own), cover(own))
 
 
