@@ -46,14 +46,25 @@ def _numbers(source: Source, pages: list[list[Printed]], end: int) -> list[Dropp
     if not found:
         return []
     offset, count = Counter(number - index for index, number in found.items()).most_common(1)[0]
+    # What says itself that it is a page's number is one on any page.
+    named = [
+        index
+        for index, lines in enumerate(pages, 1)
+        if found.get(index) == index and _names_page(lines[end].text, len(pages))
+    ]
     # At the top from the second page on (decree 30/2020) the number may be trusted alone, and then that of
     # the first page too; elsewhere it is a number only where most pages have theirs.
     alone = end == 0 and offset == 0
     if not alone and (count < _FEWEST or 2 * count < len(pages)):
-        return []
+        return [_take(source, pages[index - 1], end, Reason.PAGE_NUMBER) for index in named]
     first = 2 if alone and count < 2 else 1
     taken = [index for index, number in found.items() if number - index == offset and index >= first]
     return [_take(source, pages[index - 1], end, Reason.PAGE_NUMBER) for index in taken]
+
+
+def _names_page(text: str, pages: int) -> bool:
+    """Whether a number's line tells what it counts: "Trang 2", or "2/3" of three pages."""
+    return text[:1].isalpha() or text.endswith(f"/{pages}")
 
 
 def _running(source: Source, pages: list[list[Printed]], end: int) -> list[Dropped]:

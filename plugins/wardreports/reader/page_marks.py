@@ -57,6 +57,8 @@ _STUCK = (
     (re.compile(r"(?:[2-9]|1(?![0-2]))([1-9]\d?)"), re.compile(r"(?:tháng\s+|ngày\s+\d\d?[/-])$"), 1.5),
     (re.compile(r"1[0-9]([1-9]\d?)"), re.compile(r"QH$"), 1.8),
     (re.compile(r"0[1-9]([1-9]\d?)"), re.compile(r"(?<![\d.,/-])$"), 1.0),
+    # A school's level, a town's class: none is above four.
+    (re.compile(r"[1-4]([1-9]\d?)"), re.compile(r"(?:mức độ|cấp độ|đô thị loại)\s+$"), 1.8),
     (re.compile(r"\d{3}([1-9]\d?)"), re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*\.$"), 1.8),
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
@@ -211,14 +213,16 @@ def _glued_weight(text: str, start: int, end: int, before: str, after: str) -> f
         return 2.5
     found = _WORD_BEFORE.search(text, max(0, start - 12), start)
     word = found[0] if found else ""
-    if word in _NUMBERED or (word.lower() in _UNITS and text[start:end] in ("2", "3")):
+    degrees = text[start - len(word) - 1 : start - len(word)] == "°"
+    if (word in _NUMBERED and not degrees) or (word.lower() in _UNITS and text[start:end] in ("2", "3")):
         return 0.0
     # A symbol ends in the letters of its organ ("12/TTr-KT"), the National Assembly's in its term's number.
     symbol = text[start - len(word) - 1 : start - len(word)] in ("-", "/")
     # In a title in capitals a short word need not be short for others.
     words = text[max(0, start - len(word) - 12) : start - len(word)].split()
     capitals = bool(words) and words[-1].isupper() and len(words[-1]) > 1
-    if word.endswith("QH") or (word.isupper() and len(word) < 4 and not symbol and not capitals):
+    short = word.isupper() and len(word) < 4 and not symbol and not capitals and not degrees
+    if word.endswith("QH") or short:
         return 1.2
     return 3.0
 
