@@ -151,7 +151,7 @@ class TestRenderers:
             "  |\n"
             "7 | Thu đạt 12 tỷ (4), tăng\n"
             "  |               ^^^\n"
-            "  = help: run `wardreports add FILE`, which converts it to UTF-8; "
+            "  = help: run `wardreports add a.txt`, which converts it to UTF-8; "
             "if the guess is wrong, add --encoding NAME\n"
         )
 

@@ -89,7 +89,7 @@ def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Co
     kind = Kind(options.kind) if options.kind else None
     by_words = kind in MARKS or options.split
     own_line = line_at(document.source, options.line)
-    offset = own_line if by_words else block_at(document, options.line)
+    offset = own_line if by_words else block_at(document, options.line, note=kind is Kind.NOTE)
     if offset is None:
         raise MisuseError(around.say("correct.misuse.line", line=options.line))
     return Correction(

@@ -10,12 +10,16 @@ from wardreports.reader.pieces import span_of
 from wardreports.source import Source, Span
 
 
-def block_at(document: Document, line: int) -> int | None:
+def block_at(document: Document, line: int, *, note: bool = False) -> int | None:
     """Where the block begins that begins at the 1-based `line`, else the one that goes on there; in a table
-    the line itself. Likewise a note's paragraph. None for none (a blank line, what was left out).
+    the line itself. Likewise a note's paragraph; with `note` a note that begins there comes first. None for
+    none (a blank line, what was left out).
     """
     source = document.source
     here = source.line_span(line) if line <= source.lines else Span(0, 0)
+    for one in document.footnotes if note else ():
+        if one.mark_span and _touch(one.mark_span, here):
+            return one.mark_span.start
     found = [spans for leaf in _all(leaves(document.blocks)) if (spans := _spans(leaf))]
     found += [spans for note in document.footnotes for spans in _of_note(note)]
     for spans in found:

@@ -6,6 +6,7 @@ diagnostic's arguments fill the `{places}` of the first two.
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass
 from typing import Final
@@ -151,9 +152,14 @@ def headline(diagnostic: Diagnostic, language: str = "vi") -> str:
 
 
 def help_line(diagnostic: Diagnostic, language: str = "vi") -> str:
-    """How to mend it, on one line. A command to type has the file as `{where}`, file and line as `{here}`."""
+    """How to mend it, on one line.
+
+    A command to type has the file as `{where}`, file and line as `{here}`, and the report that a corrections
+    file stands beside as `{report}`.
+    """
     where = shlex.quote(diagnostic.path)
-    places = {"where": where, "here": f"{where} --line {diagnostic.line}"}
+    report = shlex.quote(re.sub(r"\.corrections\.yml$", ".txt", diagnostic.path))
+    places = {"where": where, "here": f"{where} --line {diagnostic.line}", "report": report}
     return _one_line(
         message(f"{diagnostic.code}.help", language, **{**places, **_spoken(diagnostic, language)})
     )
