@@ -76,14 +76,14 @@ def bands_of(lines: Sequence[Sequence[Segment]], width: int = 0) -> list[Band]:
     rows = [line for line in lines[first:] if is_anchor(line)]
     if not rows:
         return head
-    most = max(len(_led_apart(line)) for line in rows)
+    most = max(len(led_apart(line)) for line in rows)
     apart = [line for line in lines[first:] if not _LED.match(line[0].text)] or lines[first:]
     together = _clusters(apart)
     if len(together) == max(most, len(head), width):
         return together
     if len(head) > most:
         return head
-    full = [line for line in map(_led_apart, rows) if len(line) == most]
+    full = [line for line in map(led_apart, rows) if len(line) == most]
     return [
         (min(part.start for part in own), max(part.end for part in own)) for own in zip(*full, strict=True)
     ]
@@ -114,9 +114,12 @@ def _named(lines: Sequence[Sequence[Segment]]) -> list[Band]:
     """
     made: list[list[int]] = []
     for line in reversed(lines):
+        named = {index for part in line for index in _touched(made, part)}
+        # What has a name of its own in this line has no other above it.
+        free = [band for index, band in enumerate(made) if index not in named]
         for part in line:
             touched = _touched(made, part)
-            if not touched and not _between(made, part):
+            if not touched and not _between(free, part):
                 made.append([part.start, part.end])
             elif len(touched) == 1:
                 band = made[touched[0]]
@@ -133,7 +136,7 @@ def _between(made: Sequence[Sequence[int]], part: Segment) -> bool:
     )
 
 
-def _led_apart(line: Sequence[Segment]) -> list[Segment]:
+def led_apart(line: Sequence[Segment]) -> list[Segment]:
     """The segments of a line, an ordinal that only one blank parts from its name apart."""
     first = line[0]
     match = _LED.match(first.text)
@@ -173,14 +176,14 @@ def column_of(bands: Sequence[Band], part: Segment) -> int:
 
 def cells_of(bands: Sequence[Band], line: Sequence[Segment], ordinals: bool) -> list[Cell]:
     """The cells of a line; where the first column holds `ordinals`, one that leads its name is cut off."""
-    parts = list(line)
+    parts = list(line) if len(line) >= len(bands) else _figures_apart(line, bands)
     if (
         ordinals
         and 1 < len(parts) < len(bands)
         and column_of(bands, parts[0]) < 2
         and _LED.match(parts[0].text)
     ):
-        parts = _led_apart(parts)
+        parts = led_apart(parts)
     # A row's name is not its number, however far its line is shifted.
     least = int(ordinals and is_anchor(parts) and not ORDINAL.match(parts[0].text))
     if len(parts) > len(bands) - least:
@@ -188,6 +191,38 @@ def cells_of(bands: Sequence[Band], line: Sequence[Segment], ordinals: bool) -> 
     return [
         (least + column, part) for column, part in zip(_in_order(bands[least:], parts), parts, strict=True)
     ]
+
+
+def _figures_apart(line: Sequence[Segment], bands: Sequence[Band]) -> list[Segment]:
+    """The segments of a line, figures apart that one blank parts where columns are left for them.
+
+    They follow each other, or one stands below others behind a name.
+    """
+    made: list[Segment] = []
+    for place, part in enumerate(line):
+        words = list(_WORD.finditer(part.text))
+        first = len(words)
+        while first and FIGURE.match(words[first - 1][0]):
+            first -= 1
+        figures = words[first:]
+        room = len(bands) - len(made) - (len(line) - place)
+        named = first > 0 and len(figures) == 1 and bool(made or ORDINAL.match(words[0][0]))
+        below = named and _below_figures(part, figures[0], bands)
+        if not 0 < len(figures) - (first == 0) <= room or (first and not below):
+            made.append(part)
+            continue
+        cuts = [(word.start() - 1, word.start()) for word in figures[first == 0 :]]
+        made += _cut_at(part, cuts)
+    return made
+
+
+def _below_figures(part: Segment, word: re.Match[str], bands: Sequence[Band]) -> bool:
+    """Whether a word at the end of `part` is in another column than its beginning."""
+    start, end = part.start + word.start(), part.start + word.end()
+    behind = part.start < bands[1][1] <= start
+    return behind or any(
+        start <= last and first <= end and part.start < first - 1 for first, last in bands[2:]
+    )
 
 
 def _in_order(bands: Sequence[Band], parts: Sequence[Segment]) -> list[int]:
@@ -273,11 +308,16 @@ def aligned(bands: Sequence[Band], others: Sequence[Band], least: int = 0) -> li
     if len(others) + least > len(bands) or len(bands) > _MOST:
         return [min(index, len(bands) - 1) for index in range(len(others))]
     here, there = _relative(bands), _relative(others)
+    width = max(1, bands[-1][1] - bands[0][0])
 
     def off(choice: Iterable[int]) -> float:
-        return sum(abs(here[column] - there[index]) for index, column in enumerate(choice))
+        aside = [here[column] - there[index] for index, column in enumerate(choice)]
+        apart = [sum(bands[column]) / 2 - sum(others[index]) / 2 for index, column in enumerate(choice)]
+        # The other page is set as this one is, or narrower or wider.
+        shift = fmean(apart)
+        return min(width * sum(map(abs, aside)), sum(abs(own - shift) for own in apart))
 
-    return list(min(combinations(range(least, len(bands)), len(others)), key=off))
+    return list(min(map(tuple, combinations(range(least, len(bands)), len(others))), key=off))
 
 
 def _relative(bands: Sequence[Band]) -> list[float]:

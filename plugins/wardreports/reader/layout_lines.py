@@ -59,6 +59,8 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
 def segments(line: Printed) -> tuple[Segment, ...]:
     """The segments of `line`, left to right."""
     first = line.column or 0
+    if "  " not in line.text:
+        return (Segment(first, first + len(line.text), line.text, line.span),)
     return tuple(
         Segment(
             first + found.start(),

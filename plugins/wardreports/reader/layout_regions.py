@@ -55,15 +55,15 @@ def _end(lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], start: in
     if not (is_tabular(parts[start]) or led):
         return start
     index, end = start, start
-    begins: set[int] = set()
+    above: list[Segment] = []
     while index < len(lines):
         if is_tabular(parts[index]) and not (index > start and lines[index].gap >= _FARTHEST):
-            begins.update(part.start for part in parts[index])
+            above += parts[index]
             end = index + 1
-        elif is_tabular(parts[index]) or not _goes_on(lines, parts, index, begins):
+        elif is_tabular(parts[index]) or not _goes_on(lines, parts, index, above):
             break
         else:
-            begins.add(parts[index][0].start)
+            above.append(parts[index][0])
             if not any(is_tabular(after) for after in parts[index + 1 : index + _AHEAD]):
                 end = index + 1
         index += 1
@@ -84,9 +84,9 @@ def _is_table(parts: Sequence[Sequence[Segment]], least: int) -> bool:
 
 
 def _goes_on(
-    lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], index: int, begins: set[int]
+    lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], index: int, above: Sequence[Segment]
 ) -> bool:
-    """Whether a line of one segment belongs to the table around it, whose cells begin at `begins`."""
+    """Whether a line of one segment belongs to the table around it, whose cells so far stand `above`."""
     line = lines[index]
     if len(line.text) > _LONGEST or CAPTION.match(line.text) or UNIT_NOTE.match(line.text):
         return False
@@ -94,8 +94,13 @@ def _goes_on(
         return False
     if any(is_tabular(after) for after in parts[index + 1 : index + _AHEAD]):
         return line.gap < _FARTHEST
-    # After the last row only the rest of one of its cells may follow, which begins in the cell's column.
-    near = any(abs((line.column or 0) - begin) <= 1 for begin in begins if begin)
+    # After the last row only the rest of one of its cells may follow, which stands as the cell does.
+    own = parts[index][0]
+    near = any(
+        part.start
+        and (abs(own.start - part.start) <= 1 or abs(own.start + own.end - part.start - part.end) <= 2)
+        for part in above
+    )
     return line.gap == 0 and near and not label_of(line.text) and not line.text[0].isupper()
 
 
@@ -112,6 +117,9 @@ def _start(
         for part in row:
             letters[column_of(bands, part)] += sum(c.isalpha() for c in part.text)
     figures_from = bands[letters.index(max(letters)) if body else 1][1]
+    if len(parts[start]) > 2 and not is_anchor(parts[start]):
+        # The head may be printed farther left than the rows.
+        figures_from = min(figures_from, parts[start][1].end)
     first = start
     while first > max(least, start - _HEAD_LINES) and lines[first].gap == 0:
         line = lines[first - 1]

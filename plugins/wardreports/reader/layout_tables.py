@@ -24,6 +24,7 @@ from wardreports.reader.layout_grids import (
     cells_of,
     column_of,
     is_anchor,
+    led_apart,
     places_of_names,
     split,
     with_names_apart,
@@ -68,9 +69,13 @@ def continues(before: Sequence[Printed], lines: Sequence[Printed]) -> bool:
 def _repeated(before: Sequence[Printed], lines: Sequence[Printed]) -> int:
     """How many of `lines` print the head of the table `before` once more."""
     head, again = _above_rows(before), _above_rows(lines)
-    words = sorted(word for line in again for word in line.text.split())
-    same = words and words == sorted(word for line in head for word in line.text.split())
-    return len(again) if same else 0
+    # The first row's name may stand above its figures, on either page.
+    heads = [_words(head[:count]) for count in range(1, len(head) + 1)]
+    return next((count for count in range(len(again), 0, -1) if _words(again[:count]) in heads), 0)
+
+
+def _words(lines: Sequence[Printed]) -> list[str]:
+    return sorted(word for line in lines for word in line.text.split())
 
 
 def _above_rows(lines: Sequence[Printed]) -> Sequence[Printed]:
@@ -144,7 +149,7 @@ def _grid(parts: Sequence[Sequence[Printed]]) -> Grid:
 def _has_ordinals(pages: Sequence[Sequence[Sequence[Segment]]], bands: Sequence[Sequence[Band]]) -> bool:
     """Whether the first column numbers the rows."""
     firsts = [
-        line[0].text
+        led_apart(line)[0].text
         for lines, own in zip(pages, bands, strict=True)
         for line in lines
         if is_anchor(line) and column_of(own, line[0]) == 0

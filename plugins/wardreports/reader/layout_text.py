@@ -130,7 +130,7 @@ def _notes(source: Source, notes: Sequence[PageNote], full: int) -> tuple[NoteTe
     ]
     column = measured([row for own in rows for row in own], notes=True)
     reach = max(full, column.full)
-    told = _indented(rows)
+    told = _indented(notes, rows)
     made = []
     for note, own in zip(notes, rows, strict=True):
         column = measured(own, notes=True, reach=reach, indent=None if told else 0)
@@ -147,12 +147,14 @@ def _note_indent(line: Printed) -> int | None:
     return 0 if line.text[0].islower() else line.column
 
 
-def _indented(notes: Sequence[Sequence[Row]]) -> bool:
+def _indented(notes: Sequence[PageNote], rows: Sequence[Sequence[Row]]) -> bool:
     """Whether the first lines of notes and of their paragraphs are told by their indents."""
-    firsts = [own[0].indent or 0 for own in notes if own]
-    rest = [row.indent or 0 for own in notes for row in own[1:]]
+    firsts = [own[0].indent or 0 for own in rows if own]
     deep = sum(indent > 2 for indent in firsts) * 2 > len(firsts)
-    return deep and any(indent < 3 for indent in rest)
+    rest = [line for note in notes for line in note.lines[1:]]
+    # What goes on deep as well is set in a block.
+    block = any(line.text[0].islower() and (line.column or 0) > 2 for line in rest)
+    return deep and (not block or any((row.indent or 0) < 3 for own in rows for row in own[1:]))
 
 
 @dataclass(frozen=True, slots=True)
