@@ -132,30 +132,11 @@ def _misplaced(source: Source) -> Iterator[_Finding]:
 
 
 def _wrong_words(text: str, start: int) -> Iterator[tuple[int, int, str, str]]:
-    known: dict[str, str | None] = {}
-    end = start
-    for match in _SECOND_TONED.finditer(text, start):
-        if match.start() < end:
-            continue
-        word = _word_around(text, match.start())
-        if word is None:
-            continue
-        end = word.end()
-        printed = word.group()
-        if printed not in known:
-            known[printed] = respelt(printed)
-        right = known[printed]
-        if right:
-            yield word.start(), word.end(), printed, right
-
-
-def _word_around(text: str, offset: int) -> re.Match[str] | None:
-    start = offset
-    while (
-        start > 0
-        and offset - start < 12
-        and (text[start - 1].isalpha() or unicodedata.combining(text[start - 1]))
-    ):
-        start -= 1
-    word = _WORD.match(text, start)
-    return word if word and word.end() > offset else None
+    """Each wrong word with its place and its right form. A text repeats its words: each is judged once."""
+    odd = (token for token in set(text[start:].split()) if _SECOND_TONED.search(token))
+    words = {word for token in odd for word in _WORD.findall(token)}
+    wrong = {word: right for word in words if (right := respelt(word))}
+    if wrong:
+        for match in _WORD.finditer(text, start):
+            if right := wrong.get(match.group()):
+                yield *match.span(), match.group(), right

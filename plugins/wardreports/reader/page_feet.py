@@ -74,20 +74,26 @@ def foot(source: Source, page: Page, known: Known) -> Foot:
     return Foot(_without_rule(source, page, known), unread)
 
 
-def likely_marks(source: Source, lines: Sequence[Printed], least: float = LIKELY) -> dict[int, int]:
-    """Where in `lines` the first likely mark of each number (below zero: of so many stars) ends; `least` is
-    the weight of one that counts."""
+def likely_marks(source: Source, lines: Sequence[Printed]) -> dict[int, int]:
+    """Where in `lines` the first likely mark of each number (below zero: of so many stars) ends."""
+    return _first_marks(source, lines)[0]
+
+
+def _first_marks(source: Source, lines: Sequence[Printed]) -> tuple[dict[int, int], dict[int, int]]:
+    """Where in `lines` the first likely mark of each number ends, and the first that may be faint."""
     if not lines:
-        return {}
+        return {}, {}
     start = lines[0].span.start
     text = source.text[start : lines[-1].span.end]
     rows = {line.span.start for line in lines} - {line.span.start for line in without_row_numbers(lines)}
     places = candidates(text, start, range(-_MOST_STARS, 1000))
-    likely = {
-        number: [c.span.end for c in found if c.weight >= least and c.span.start not in rows]
-        for number, found in places.items()
-    }
-    return {number: min(ends) for number, ends in likely.items() if ends}
+    made: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for number, found in places.items():
+        for ends, least in zip(made, (LIKELY, FAINT), strict=True):
+            own = [c.span.end for c in found if c.weight >= least and c.span.start not in rows]
+            if own:
+                ends[number] = min(own)
+    return made
 
 
 def _without_rule(source: Source, page: Page, known: Known) -> int:
@@ -140,7 +146,7 @@ def _parted(source: Source, page: Page, known: Known) -> int:
         if begins is None or begins.number < 1 or not _may_open(begins, known):
             continue
         if likely is None:
-            likely, faint = likely_marks(source, page.lines), likely_marks(source, page.lines, FAINT)
+            likely, faint = _first_marks(source, page.lines)
         # A raised mark may be set apart from its word; then the label alone must tell that a note begins.
         places = faint if begins.form == "#" else likely
         if places.get(begins.number, len(source.text)) > line.span.start or _goes_on_below(page, index):

@@ -71,6 +71,8 @@ def cover(pieces: Iterable[Piece]) -> Span:
 def trim(source: Source, span: Span) -> Span:
     """`span` without white space at its ends; may be empty."""
     text = source.text[span.start : span.end]
+    if text and not (text[0].isspace() or text[-1].isspace()):
+        return span
     start = span.start + len(text) - len(text.lstrip())
     return Span(start, max(start, span.start + len(text.rstrip())))
 

@@ -25,8 +25,8 @@ def nfc(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """The text without the characters of UNSEEN."""
-    return _UNSEEN.sub("", text)
+    """The text without the characters of UNSEEN, none of which is printable."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def unseen_places(text: str, start: int) -> list[tuple[int, int]]:
