@@ -19,6 +19,7 @@ from wardreports.metadata.units import Units, load_units
 from wardreports.restore.language_model import LanguageModel
 from wardreports.source import MAX_BYTES, Source, SourceError, decode
 from wardreports.tree import teachers
+from wardreports.tree.files import read_bytes
 
 CONTENT_VARIABLE: Final = "WARDREPORTS_CONTENT"
 STANDARD_INPUT: Final = "-"
@@ -71,14 +72,10 @@ def read_source(path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
 
 
 def _read(path: str) -> bytes:
+    if path != STANDARD_INPUT:
+        return read_bytes(Path(path), path)
     try:
-        if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        file = Path(path)
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError("WR104", path, size=size, limit=MAX_BYTES)
-        return file.read_bytes()
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise SourceError("WR105", path, reason=system_reason(error)) from error
 

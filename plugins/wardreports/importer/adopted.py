@@ -7,6 +7,7 @@ from pathlib import Path
 from wardreports.corrections.anchor import digest
 from wardreports.corrections.beside import SUFFIX, load, path_of
 from wardreports.source import SourceError, decode
+from wardreports.tree.files import read_bytes
 
 
 def adopt(target: Path, folder: Path) -> Path | None:
@@ -20,7 +21,7 @@ def adopt(target: Path, folder: Path) -> Path | None:
     if own.exists():
         return None
     try:
-        source = decode(target.read_bytes(), str(target))
+        source = decode(read_bytes(target, str(target)), str(target))
         known = {digest(source.slice(source.line_span(n))) for n in range(1, source.lines + 1)}
         for orphan in sorted(folder.glob(f"*/*{SUFFIX}")):
             if not _has_report(orphan) and _fits(orphan, known):

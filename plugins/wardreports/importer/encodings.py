@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
-from wardreports.diagnostics.reasons import system_reason
-from wardreports.source import MAX_BYTES, SourceError, likely
+from wardreports.source import SourceError, likely
 from wardreports.text.encoding_guess import Converted, Guess, convert, guess
 from wardreports.text.legacy import Letters
-
-
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises SourceError WR104 (too large), WR105 (can't be read)."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError("WR104", str(path), size=size, limit=MAX_BYTES)
-        return path.read_bytes()
-    except OSError as error:
-        reason = system_reason(error)
-        raise SourceError("WR105", str(path), reason=reason) from error
 
 
 def as_utf8(data: bytes, path: str, letters: Letters | None = None) -> tuple[bytes, tuple[Diagnostic, ...]]:

@@ -19,6 +19,7 @@ from wardreports.metadata.front_matter import Split, render, split
 from wardreports.privacy.redaction import Redacted, redact, without_entries
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
+from wardreports.tree.files import read_bytes
 
 _LOOKS: Final = 4
 
@@ -43,13 +44,10 @@ def redact_file(path: Path, texts: Sequence[str] = ()) -> Rewritten:
     WR101-WR105, front matter's, WR228 not writable.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, str(path))
         divided = split(decode(data, str(path)))
     except SourceError as error:
         return Rewritten(0, (), (from_source_error(error),))
-    except OSError as error:
-        reason = system_reason(error)
-        return Rewritten(0, (), (about_file(str(path), "WR105", reason=reason),))
     wrong = tuple(d for d in divided.diagnostics if severity(d) is Severity.ERROR)
     if wrong:
         return Rewritten(0, (), wrong)

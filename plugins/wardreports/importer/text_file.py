@@ -12,7 +12,7 @@ from wardreports.diagnostics.diagnostic import Diagnostic, Severity, about_file,
 from wardreports.diagnostics.reasons import said, system_reason
 from wardreports.document.model import Document, Metadata, Unit
 from wardreports.importer.content_file import append_unit, content, write_under
-from wardreports.importer.encodings import as_utf8, read_bytes
+from wardreports.importer.encodings import as_utf8
 from wardreports.importer.naming import report_slugs
 from wardreports.metadata import national
 from wardreports.metadata.extraction import Extraction, extract
@@ -25,7 +25,7 @@ from wardreports.privacy.candidates import candidates
 from wardreports.reader import read
 from wardreports.source import Source, SourceError, decode
 from wardreports.text.legacy import Letters
-from wardreports.tree.files import is_unit_folder, is_year_folder
+from wardreports.tree.files import is_unit_folder, is_year_folder, read_bytes
 
 _REPORTED_IF_MISSING: Final = ("number", "date_issued", "addressee", "signer")
 
@@ -131,7 +131,7 @@ def _add(
 def _read(path: Path, encoding: Letters | None) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The report's bytes in UTF-8, and how they were converted if they were."""
     try:
-        data, findings = as_utf8(read_bytes(path), str(path), encoding)
+        data, findings = as_utf8(read_bytes(path, str(path)), str(path), encoding)
         decode(data, str(path))
     except SourceError as error:
         raise _RefusedError(from_source_error(error)) from error
@@ -190,8 +190,8 @@ def _refuse_twin(path: Path, source: Source, folder: Path) -> None:
     """Refuses a report whose very text the unit already has."""
     for other in sorted(folder.glob("*/*.txt")) if folder.is_dir() else ():
         try:
-            theirs = split(decode(other.read_bytes(), str(other))).source
-        except (OSError, SourceError):
+            theirs = split(decode(read_bytes(other, str(other)), str(other))).source
+        except SourceError:
             continue
         if theirs.sha256 == source.sha256:
             raise _RefusedError(about_file(str(path), "WR223", target=str(other)))

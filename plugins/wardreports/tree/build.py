@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,15 +24,14 @@ from wardreports.privacy.redaction import quiet
 from wardreports.restore.restorer import is_suspect
 from wardreports.restore.tables import shipped
 from wardreports.source import Source, SourceError, decode
-from wardreports.text.collate import collation_key
 from wardreports.tree import cache
-from wardreports.tree.files import find_reports, read_bytes
+from wardreports.tree.files import find_reports, leads_into, read_bytes
 from wardreports.tree.lists import list_pages
 from wardreports.tree.model import ContentFile, PublishedReport, Tree
 from wardreports.tree.page import Page
 from wardreports.tree.report import report_assets, report_page
 from wardreports.tree.teachers import Teachers
-from wardreports.tree.words import unit_name
+from wardreports.tree.words import unit_order
 
 _log: Final = logging.getLogger(__name__)
 
@@ -41,12 +41,16 @@ def build_tree(content: Path, *, cache_dir: Path | None = None, language: str = 
     the pages around the reports.
 
     Total: whatever a file holds, the others are built, and the faulty one has a page that says what is wrong.
-    With `cache_dir` conversions are kept there between builds. Same files, same tree.
+    With `cache_dir` conversions are kept there between builds, those of this tree alone. Same files, same
+    tree.
     """
     files, misplaced = find_reports(content)
     units, unit_findings = load_units(content / "units.yml")
     teachers = Teachers(files)
-    written = [_written(_publish(file, units, teachers, cache_dir)) for file in files]
+    kept = cache.Kept(cache_dir, repr(units).encode()) if cache_dir else None
+    written = [_written(_publish(file, units, teachers, kept)) for file in files]
+    if kept:
+        kept.forget_others()
     reports = _ordered([report for report, _ in written], units)
     with speaking(language):
         made = (*_report_pages(reports, units), *list_pages(reports, units))
@@ -62,11 +66,11 @@ def build_tree(content: Path, *, cache_dir: Path | None = None, language: str = 
     )
 
 
-def _publish(file: ContentFile, units: Units, teachers: Teachers, cache_dir: Path | None) -> PublishedReport:
+def _publish(file: ContentFile, units: Units, teachers: Teachers, kept: cache.Kept | None) -> PublishedReport:
     uri = f"{file.unit}/{file.year}/{file.slug}/"
     report = PublishedReport(uri, file.unit, file.year, file.slug, file.shown, None)
     try:
-        data = read_bytes(file)
+        data = read_bytes(file.path, file.shown)
         source = decode(data, file.shown)
     except SourceError as error:
         return replace(report, diagnostics=(from_source_error(error),))
@@ -74,12 +78,12 @@ def _publish(file: ContentFile, units: Units, teachers: Teachers, cache_dir: Pat
     said = quiet(required.diagnostics, required.values.get("redact", ()))
     if any(severity(diagnostic) == Severity.ERROR for diagnostic in said):
         # Where front matter can't be read it may ask to leave out what must not be kept.
-        cache_dir = None
+        kept = None
     corrections, wrong = _corrections(file)
     said = (*said, *quiet(wrong, required.values.get("redact", ())))
-    parts = (file.shown.encode(), repr(units).encode(), repr(corrections).encode())
+    parts = (data, os.fsencode(file.shown), repr(corrections).encode())
     try:
-        made = _converted(_Asked(source, units, corrections, file.unit), teachers, cache_dir, (data, *parts))
+        made = _converted(_Asked(source, units, corrections, file.unit), teachers, kept, parts)
     except Exception as error:  # see _failed
         return _failed(report, error)
     found = _without_repeats((*said, *made.diagnostics, *_place_findings(file, made, required.lines)))
@@ -99,22 +103,22 @@ class _Asked:
 
 
 def _converted(
-    asked: _Asked, teachers: Teachers, cache_dir: Path | None, parts: tuple[bytes, ...]
+    asked: _Asked, teachers: Teachers, kept: cache.Kept | None, parts: tuple[bytes, ...]
 ) -> Conversion:
     """The conversion, kept under what it was made from; that of a damaged report also under its teachers."""
-    key = cache.key_of(*parts) if cache_dir else ""
-    made = cache.load(cache_dir, key) if cache_dir else None
-    if made is not None:
+    key = kept.key(*parts) if kept else ""
+    if kept and (made := kept.load(key)):
         return made
     model: Model = shipped
     if is_suspect(front_matter.split(asked.source).source):
         model = partial(teachers.model, asked.unit)
-        key = cache.key_of(*parts, teachers.key(asked.unit).encode()) if cache_dir else ""
-        made = cache.load(cache_dir, key) if cache_dir else None
-    if made is None:
-        made = asked.convert(model)
-        if cache_dir:
-            cache.store(cache_dir, key, made)
+        if kept:
+            key = kept.key(*parts, teachers.key(asked.unit).encode())
+            if made := kept.load(key):
+                return made
+    made = asked.convert(model)
+    if kept:
+        kept.store(key, made)
     return made
 
 
@@ -138,7 +142,7 @@ def _failed(report: PublishedReport, error: Exception) -> PublishedReport:
 
 def _corrections(file: ContentFile) -> tuple[Corrections, tuple[Diagnostic, ...]]:
     """The corrections beside the report; none from outside the content folder, which is WR702 elsewhere."""
-    if not file.corrections.resolve().is_relative_to(file.path.parents[2].resolve()):
+    if not leads_into(file.corrections, file.path.parents[2]):
         return NONE, ()
     return beside.load(file.corrections, beside.path_of(PurePosixPath(file.shown)).as_posix())
 
@@ -162,9 +166,7 @@ def _place_findings(file: ContentFile, made: Conversion, lines: Mapping[str, int
 
 def _ordered(reports: list[PublishedReport], units: Units) -> tuple[PublishedReport, ...]:
     newest_first = sorted(reports, key=_age, reverse=True)
-    return tuple(
-        sorted(newest_first, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit))
-    )
+    return tuple(sorted(newest_first, key=lambda report: unit_order(units, report.unit)))
 
 
 def _age(report: PublishedReport) -> tuple[str, str, str, str]:

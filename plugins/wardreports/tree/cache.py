@@ -1,8 +1,11 @@
 """Conversions kept on disk, addressed by what they were made from.
 
-A key is the hash of the report's bytes and path, of units.yml and of this package's own files, so nothing is
-ever stale and nothing has to be invalidated. Entries are pickles, read with an unpickler that knows only the
-package's own values: a foreign file in the cache folder can't run code. A broken entry counts as missing.
+A key is the hash of the report's bytes and path, of its corrections, of units.yml, of what teaches its
+letters, of this package's own files and of what they run on, so nothing is ever stale. What a build did not
+ask for goes at its end: the folder does not grow, and holds no word that was since left out of a report.
+
+Entries are pickles behind their hash, read with an unpickler that knows only the package's own values: a
+foreign file in the cache folder can't run code. A broken entry counts as missing.
 """
 
 from __future__ import annotations
@@ -12,10 +15,14 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 import tempfile
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+import yaml
 
 import wardreports
 from wardreports.conversion import Conversion
@@ -31,13 +38,17 @@ _MODULES: Final = frozenset(
     }
 )
 _KEPT: Final = (".py", ".yml", ".json", ".xz")
+_CONVERSIONS: Final = "conversions"
+_HASH: Final = hashlib.sha256().digest_size
 
 
 @cache
 def package_fingerprint() -> bytes:
-    """The hash of every file of this package that can change a conversion."""
+    """The hash of every file of this package that can change a conversion, and of what reads them: Python,
+    whose tables of letters differ by version, and PyYAML.
+    """
     root = Path(wardreports.__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{sys.version}\0{yaml.__version__}".encode())
     for path in sorted(p for p in root.rglob("*") if p.suffix in _KEPT):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
@@ -53,33 +64,57 @@ def key_of(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def load(folder: Path, key: str) -> Conversion | None:
-    """The conversion under `key`, or None."""
-    try:
-        data = _place(folder, key).read_bytes()
-        value = _Unpickler(io.BytesIO(data)).load()
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError):
-        return None
-    return value if isinstance(value, Conversion) else None
+@dataclass
+class Kept:
+    """The conversions of one portal in `folder`. What they have in common besides the package is hashed once:
+    `basis`. The folder belongs to this portal alone.
+    """
 
+    folder: Path
+    basis: bytes
+    _used: set[str] = field(default_factory=set)
 
-def store(folder: Path, key: str, conversion: Conversion) -> None:
-    """Keeps `conversion` under `key`, whole or not at all. A cache that can't be written is no error."""
-    place = _place(folder, key)
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+    def key(self, *parts: bytes) -> str:
+        """The key of what is made from `parts` and the basis."""
+        return key_of(self.basis, *parts)
+
+    def load(self, key: str) -> Conversion | None:
+        """The conversion under `key`, or None."""
+        self._used.add(key)
         try:
-            with os.fdopen(handle, "wb") as out:
-                pickle.dump(conversion, out, protocol=pickle.HIGHEST_PROTOCOL)
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            data = self._place(key).read_bytes()
+            if hashlib.sha256(data[_HASH:]).digest() != data[:_HASH]:
+                return None
+            value = _Unpickler(io.BytesIO(data[_HASH:])).load()
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError):
+            return None
+        return value if isinstance(value, Conversion) else None
 
+    def store(self, key: str, conversion: Conversion) -> None:
+        """Keeps `conversion` under `key`, whole or not at all. A cache that can't be written is no error."""
+        self._used.add(key)
+        place = self._place(key)
+        data = pickle.dumps(conversion, protocol=pickle.HIGHEST_PROTOCOL)
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+            try:
+                with os.fdopen(handle, "wb") as out:
+                    out.write(hashlib.sha256(data).digest() + data)
+                Path(name).replace(place)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
 
-def _place(folder: Path, key: str) -> Path:
-    return folder / "conversions" / key[:2] / key
+    def forget_others(self) -> None:
+        """Deletes every entry that was neither loaded nor stored since this object was made."""
+        for path in (self.folder / _CONVERSIONS).glob("??/*"):
+            if path.name not in self._used:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _place(self, key: str) -> Path:
+        return self.folder / _CONVERSIONS / key[:2] / key
 
 
 class _Unpickler(pickle.Unpickler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +18,16 @@ from wardreports.tree.model import ContentFile
 RESERVED: Final = frozenset(
     {
         "assets",
+        "dev",
         "don-vi",
         "du-lieu",
         "du-lieu-ca-nhan",
         "gioi-thieu",
         "loai",
         "nam",
+        "phuc-hoi-chu",
         "so-lieu",
+        "sua-loi",
         "tiep-can",
         "tim-kiem",
         "tro-giup",
@@ -51,7 +55,7 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
     for path in _texts(content):
         relative = path.relative_to(content)
         shown = path.as_posix()
-        if not path.resolve().is_relative_to(root):
+        if not leads_into(path, root):
             found.append(about_file(shown, "WR702"))
         elif path.name.endswith(SUFFIX):
             found += _without_report(path)
@@ -76,8 +80,17 @@ def _texts(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _texts(path)
-        elif path.suffix == ".txt" or path.name.endswith(SUFFIX) or (path.is_symlink() and path.is_dir()):
+        elif path.suffix.lower() == ".txt" or path.name.endswith(SUFFIX) or path.is_dir():
             yield path
+
+
+def leads_into(path: Path, folder: Path) -> bool:
+    """Whether `path`, all links followed, lies in `folder`; one that leads round in a circle lies nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # Up to Python 3.12 a circle is a RuntimeError.
+        return False
 
 
 def is_unit_folder(name: str) -> bool:
@@ -97,14 +110,16 @@ def _has_place(relative: Path) -> bool:
     return bool(_SLUG.fullmatch(unit) and is_year_folder(year) and _SLUG.fullmatch(relative.stem))
 
 
-def read_bytes(file: ContentFile) -> bytes:
-    """The file's bytes. Raises SourceError: WR104 larger than a report may be (found before reading), WR105
-    unreadable.
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The bytes of the text at `path`, called `shown` in findings. Raises SourceError: WR104 larger than a
+    report may be, of which no more than that is read, WR105 unreadable.
     """
     try:
-        size = file.path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError("WR104", file.shown, size=size, limit=MAX_BYTES)
-        return file.path.read_bytes()
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
     except OSError as error:
-        raise SourceError("WR105", file.shown, reason=system_reason(error)) from error
+        raise SourceError("WR105", shown, reason=system_reason(error)) from error
+    if max(size, len(data)) > MAX_BYTES:
+        raise SourceError("WR104", shown, size=max(size, len(data)), limit=MAX_BYTES)
+    return data

@@ -34,6 +34,7 @@ from wardreports.tree.words import (
     say,
     type_words,
     unit_name,
+    unit_order,
 )
 
 Reports = Sequence[PublishedReport]
@@ -76,13 +77,13 @@ def _by_year(reports: Reports) -> list[tuple[str, list[PublishedReport]]]:
 
 
 def _by_unit(reports: Reports, units: Units) -> list[tuple[str, list[PublishedReport]]]:
-    ordered = sorted(reports, key=lambda r: (collation_key(unit_name(units.get(r.unit), r.unit)), r.unit))
+    ordered = sorted(reports, key=lambda r: unit_order(units, r.unit))
     return [(unit, list(group)) for unit, group in groupby(ordered, key=lambda r: r.unit)]
 
 
 def _unit_pages(reports: Reports, units: Units) -> Iterator[Page]:
     grouped = dict(_by_unit(reports, units))
-    slugs = sorted({*units, *grouped}, key=lambda s: collation_key(unit_name(units.get(s), s)))
+    slugs = sorted({*units, *grouped}, key=lambda key: unit_order(units, key))
     for key in slugs:
         entry, own = units.get(key), grouped.get(key, [])
         yield _unit_page(key, entry, units, own)

@@ -8,11 +8,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from wardreports.messages import speaking, spoken_language, table
-from wardreports.text.collate import collation_key
 from wardreports.tree.model import PublishedReport, Tree
 from wardreports.tree.page import link
 from wardreports.tree.report import title_of
-from wardreports.tree.words import date_words, issued_words, period_words, say, unit_name
+from wardreports.tree.words import date_words, issued_words, period_words, say, unit_name, unit_order
 
 LATEST: Final = 6
 _AREAS: Final = (
@@ -83,13 +82,12 @@ def _units(tree: Tree) -> list[dict[str, str]]:
     counts: dict[str, int] = {}
     for report in tree.reports:
         counts[report.unit] = counts.get(report.unit, 0) + 1
-    names = {key: unit_name(tree.units.get(key), key) for key in {*tree.units, *counts}}
     listed = []
-    for key in sorted(names, key=lambda k: collation_key(names[k])):
+    for key in sorted({*tree.units, *counts}, key=lambda key: unit_order(tree.units, key)):
         entry = tree.units.get(key)
         facts = [entry.province] if entry and entry.province else []
         facts += [say("unit.until", date=date_words(entry.valid_to))] if entry and entry.valid_to else []
         facts.append(say("list.count", count=counts.get(key, 0)))
-        named = link(names[key], f"{key}/", of_report=entry is not None)
+        named = link(unit_name(entry, key), f"{key}/", of_report=entry is not None)
         listed.append({**named, "about": " · ".join(facts)})
     return listed

@@ -77,7 +77,7 @@ def model_for(corpus: Path | None, report: Path) -> LanguageModel:
 def _clean_text(file: ContentFile) -> str:
     """The report's text, or "" for one that can't teach."""
     try:
-        split = front_matter.split(decode(read_bytes(file), file.shown))
+        split = front_matter.split(decode(read_bytes(file.path, file.shown), file.shown))
     except SourceError:
         return ""
     if split.values.get("redact") or is_suspect(split.source):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from wardreports.document.model import Metadata, Period
 from wardreports.messages import message, spoken_language, table
 from wardreports.metadata.units import UnitEntry
+from wardreports.text.collate import collation_key
 from wardreports.text.slug import slug
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -135,6 +137,11 @@ def _cited_date(iso: str) -> str:
 def unit_name(entry: UnitEntry | None, slug: str) -> str:
     """The unit's full name with a capital: "Phường Bến Trăng"; its slug when it is not in units.yml."""
     return capital(entry.full_name) if entry else slug
+
+
+def unit_order(units: Mapping[str, UnitEntry], slug: str) -> tuple[tuple[str, str], str]:
+    """What units are sorted by: their names; those of one name by their slugs."""
+    return collation_key(unit_name(units.get(slug), slug)), slug
 
 
 def css_string(text: str) -> str:
