@@ -50,7 +50,9 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$")
 _FIGURE = re.compile(r"\d[\d\s.,/–-]*$")
 _AWAITS = re.compile(r"(?:\b(?:năm|tháng|quý|kỳ|khóa|khoá|giai đoạn)| -)$", re.IGNORECASE)
 # No title ends in these: "với Thường trực HĐND, Ban" / "Thường trực UBMTTQ".
-_UNENDED = re.compile(r"(?:\b(?:và|của|với|các|về|cho|tại|từ|Ban|Bộ|Sở|Ủy ban|Hội đồng|Thường trực)|,)$")
+_UNENDED = re.compile(r"(?:\b(?:và|của|với|các|về|cho|tại|từ)|,)$")
+# And few in these where the line was full.
+_ORGANS = re.compile(r"\b(?:Ban|Bộ|Sở|Ủy ban|Hội đồng|Thường trực)$")
 _CLAUSES = re.compile(r"[.;]\s")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
@@ -118,7 +120,7 @@ def _by_words(column: Column, opened: int, index: int) -> bool | None:
         return told
     if is_closing(here) and SENTENCE_END.search(column.texts[index - 1]):
         return True
-    if opens_text(column, index):
+    if opens_text(column, opened, index):
         return True
     if opens_furniture(here) or opens_furniture(column.texts[opened]):
         return not column.small[index]
@@ -136,9 +138,12 @@ def _by_width(column: Column, opened: int, index: int, room: int) -> bool:
         return room > TOLERANCE or column.broke_early(index)
     if here[0].isdigit():
         # Figures that stand alone on their lines are cells of a table.
-        return room > WIDE and bool(_FIGURE.match(here)) and bool(_FIGURE.match(before))
+        cells = bool(_FIGURE.match(here)) and bool(_FIGURE.match(before))
+        ended = bool(title) and not _UNENDED.search(before) and not _AWAITS.search(before)
+        return room > WIDE and (cells or ended)
     if title and here[0].isupper():
-        return not _UNENDED.search(before) and _ends_title(column, opened, index, room)
+        unended = _UNENDED.search(before) or (room <= WIDE and _ORGANS.search(before))
+        return not unended and _ends_title(column, opened, index, room)
     return room > WIDE
 
 

@@ -37,6 +37,7 @@ _CLOSING = re.compile(
 )
 # An opening names the organ that reports after what it reports upon, in so many rows.
 _OPENING = 6
+_YEAR_LAST = re.compile(r"\b\d{4}$")
 # How many rows a head may have down to its subject, and those of the brackets below it.
 _HEAD = 20
 _BRACKETED = 3
@@ -75,7 +76,7 @@ def ends_subject(column: Column, label: Label, opened: int, index: int) -> bool:
     rest = column.texts[index][label.end :].lstrip()
     if not opened or ordinal(label) != 1 or label.kind not in (*_HIGH, NUMBER) or not _titled(label, rest):
         return False
-    return column.texts[opened - 1].rstrip(".: ") in DOCUMENT_TYPES
+    return _is_type(column.texts[opened - 1])
 
 
 def _is_dash(column: Column, rest: str, opened: int, index: int, room: int) -> bool:
@@ -103,13 +104,30 @@ def is_closing(text: str) -> bool:
     return text[0] in "TUỦHĐ" and bool(_CLOSING.match(text))
 
 
-def opens_text(column: Column, index: int) -> bool:
+def opens_text(column: Column, opened: int, index: int) -> bool:
     """Whether the report's first sentence begins at row `index`, however full the subject's row above."""
-    if index > _HEAD or column.texts[index][0] not in "TCK":
+    here, before = column.texts[index], column.texts[index - 1]
+    if index > _HEAD or not here[0].isupper() or _is_type(before):
         return False
-    if column.texts[index - 1].rstrip(".: ") in DOCUMENT_TYPES:
-        return False
-    return bool(OPENING.match(" ".join(column.texts[index : index + _OPENING])))
+    if here[0] in "TCK" and OPENING.match(" ".join(column.texts[index : index + _OPENING])):
+        return True
+    # A subject ends in no stop; where it tells its year the text that does may begin.
+    ended = opened > 0 and _is_type(column.texts[opened - 1]) and _YEAR_LAST.search(before)
+    return bool(ended) and _is_sentence(column, index)
+
+
+def _is_type(text: str) -> bool:
+    return text.rstrip(".: ") in DOCUMENT_TYPES
+
+
+def _is_sentence(column: Column, index: int) -> bool:
+    """Whether the row `index` and the full ones below it come to a stop."""
+    for row in range(index, min(index + _OPENING, len(column.texts))):
+        if column.texts[row].endswith((".", ":")):
+            return True
+        if row + 1 == len(column.texts) or column.room(row, row == index) > WIDE:
+            return False
+    return False
 
 
 def in_subject_bracket(column: Column, opened: int, index: int) -> bool | None:

@@ -36,9 +36,10 @@ _RANKS = {
 _BRACKETED = 10
 # The place of D in the alphabet.
 _D = 4
-_TITLE, _RUN_IN, _SENTENCE = "title", "run-in", "sentence"
+_TITLE, _RUN_IN, _STOPPED, _SENTENCE = "title", "run-in", "stopped", "sentence"
 _TITLE_WORDS = 60
 _STOPPED_WORDS = 16
+_MOST_STOPPED = 30
 _RUN_IN_WORDS = 16
 _TWO_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_a-zđ]")
 # A table of contents: its name, and entries that end in their page, after dots perhaps.
@@ -146,7 +147,7 @@ def _look(label: Label, line: Flow) -> str:
         return _SENTENCE
     # Titles often end in a stop; long ones that do are sentences, but under a high label they are not.
     if rest.endswith((".", "…")) and words > _STOPPED_WORDS and label.kind in (NUMBER, POINT, STAR):
-        return _SENTENCE
+        return _STOPPED if words <= _MOST_STOPPED and label.kind != STAR else _SENTENCE
     return _TITLE
 
 
@@ -175,29 +176,43 @@ def _decide(elements: Sequence[Element], run: _Run, made: list[Verdict | None]) 
     A stop tells a sentence where nothing stands below the line; one below which something does is a title
     that ends in a stop. What follows the last line may as well come after the whole run, and tells less.
     """
-    sentences = run.looks.count(_SENTENCE)
-    titles = run.looks.count(_TITLE)
     members = run.members
     filled = [after - before > 1 for before, after in pairwise(members)]
     last = members[-1] + 1
     below = made[members[0]]
     ends = last == len(elements) or not _is_content(elements[last], below)
     bare = [not full for full in filled] + [ends]
+    looks = _told_by_siblings(elements, run, bare)
+    sentences = looks.count(_SENTENCE)
+    titles = looks.count(_TITLE)
     stopped = sum(
         alone and look != _RUN_IN and _is_stopped(elements[index])
-        for index, look, alone in zip(members, run.looks, bare, strict=True)
+        for index, look, alone in zip(members, looks, bare, strict=True)
     )
     followed = any(filled) or not ends
     listed = (
         sentences > len(members) - sentences
         or (titles and not followed and len(members) > 1)
-        or stopped > sum(filled) + run.looks.count(_RUN_IN)
+        or stopped > sum(filled) + looks.count(_RUN_IN)
     )
-    for index, look in zip(members, run.looks, strict=True):
+    for index, look in zip(members, looks, strict=True):
         verdict = made[index]
         if verdict is not None:
             heading = not listed and look != _SENTENCE
             made[index] = Verdict(verdict.label, heading, heading and look == _RUN_IN)
+
+
+def _told_by_siblings(elements: Sequence[Element], run: _Run, bare: Sequence[bool]) -> list[str]:
+    """The looks of `run`: a long line with a stop is a title where others of the run that are titles end in
+    one too and something stands below each; else it is a sentence."""
+    styled = any(
+        look == _TITLE and not alone and _is_stopped(elements[index])
+        for index, look, alone in zip(run.members, run.looks, bare, strict=True)
+    )
+    return [
+        (_TITLE if styled and not alone else _SENTENCE) if look == _STOPPED else look
+        for look, alone in zip(run.looks, bare, strict=True)
+    ]
 
 
 def _is_stopped(element: Element) -> bool:
