@@ -110,7 +110,7 @@ def _is_capital(word: Word, name: Sequence[Word], shorts: bool) -> bool:
         return False
     if _YEAR.fullmatch(text):
         return bool(_YEAR.fullmatch(before))
-    if _SHORT_FORM.match(text) and not _BEGINS_HEAD.match(text):
+    if _SHORT_FORM.match(text) and text not in ("TT", "STT", "ĐVT"):
         return shorts and not _ROMAN.fullmatch(text)
     return text[0].isupper()
 
