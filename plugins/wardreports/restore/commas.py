@@ -9,7 +9,8 @@ from wardreports.restore.decode import Reading
 from wardreports.restore.language_model import LanguageModel
 
 # Capitals stand for something known where texts have them this often.
-COMMON: Final = 12
+_KNOWN: Final = 3
+_ROMAN: Final = re.compile(r"[IVX]+")
 # Fewer gaps than these don't tell how a line is spaced.
 _FEW_GAPS: Final = 4
 _WORD_BEFORE: Final = re.compile(r"([-/&]?)([^\W\d_]+)$")
@@ -22,7 +23,7 @@ def is_doubtful_comma(text: str, reading: Reading, model: LanguageModel, context
     probably lost put back."""
     return (
         _parts_digits(text, reading)
-        or _is_layout(text, reading)
+        or _is_layout(text, reading, context)
         or _is_beside_a_fragment(reading, model, context)
     )
 
@@ -32,7 +33,7 @@ def _parts_digits(text: str, reading: Reading) -> bool:
     return text[reading.start - 1 : reading.start].isdigit() and after.isdigit()
 
 
-def _is_layout(text: str, reading: Reading) -> bool:
+def _is_layout(text: str, reading: Reading, context: str) -> bool:
     """Whether a line's wide gaps, a label before the place, a bracket closed at a line's end or an item below
     account for the blank."""
     start = text.rfind("\n", 0, reading.start) + 1
@@ -44,7 +45,9 @@ def _is_layout(text: str, reading: Reading) -> bool:
         before.endswith("]") or text[reading.end :].lstrip()[:1] in ("-", "+", "*", "•")
     ):
         return True
-    gaps = _BETWEEN.findall(before + reading.text.replace(",", " ") + after)
+    # What was probably lost widens no gap; the commas read at wide ones do not narrow them.
+    line = f"{context[start : reading.start]} {context[reading.end : reading.end + len(after)]}"
+    gaps = _BETWEEN.findall(line.replace(", ", "  "))
     return len(gaps) >= _FEW_GAPS and sum(len(gap) > 1 for gap in gaps) > len(gaps) / 2
 
 
@@ -63,6 +66,6 @@ def _is_beside_a_fragment(reading: Reading, model: LanguageModel, context: str) 
 
 def _is_whole(word: str, model: LanguageModel) -> bool:
     if word.isupper():
-        return len(word) > 1 and model.counts[word.lower()] >= COMMON
+        return bool(_ROMAN.fullmatch(word)) or (len(word) > 1 and model.counts[word.lower()] >= _KNOWN)
     # Of the dictionary's words few are names.
     return model.counts[word.lower()] > 0 if word[0].isupper() else word in model.vocabulary

@@ -42,6 +42,8 @@ CLEAR = 0.8
 # Words are bad as wholes, so the letters of bad words are lost at about one share: one lost far less often is
 # kept, and was voted for by misreadings.
 PLAUSIBLE = 0.25
+# So many votes are not all misreadings.
+MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +191,17 @@ def _channel(votes: _Votes, lines: Sequence[str]) -> Channel:
     # Lists, not sets: sums of fractions must come out alike in every run.
     lost = [c for c, n in total.items() if _is_lost(n, intact[c])]
     typical = _typical([(total[c], intact[c]) for c in lost])
-    lost = [c for c in lost if total[c] / (total[c] + intact[c]) >= PLAUSIBLE * typical]
+    lost = [c for c in lost if _is_plausible(total[c], intact[c], typical)]
     always = frozenset(c for c in lost if intact[c] <= 0.15 * total[c])
     some = [c for c in lost if c not in always]
     share = _share(sum(total[c] for c in some), sum(intact[c] for c in some))
     comma = votes.first[","]
     return Channel(always, frozenset(some), share, _share(comma, intact[","]) if comma >= 3 else 0.0)
+
+
+def _is_plausible(votes: float, kept: int, typical: float) -> bool:
+    share = votes / (votes + kept)
+    return share >= PLAUSIBLE * typical or (votes >= MANY and share >= PLAUSIBLE / 2)
 
 
 def _typical(letters: Sequence[tuple[float, int]]) -> float:

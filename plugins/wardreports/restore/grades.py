@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 
 from wardreports.document.model import Grade
-from wardreports.restore.commas import COMMON, is_doubtful_comma
+from wardreports.restore.commas import is_doubtful_comma
 from wardreports.restore.decode import Reading
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.rivals import Rivals
 
+# A word met this often in texts needs no company to be believed.
+COMMON = 12
+# In characters: over any gap that is read at all.
+_REACH = 40
 _ROMAN = re.compile(r"[IVXivx]{2,}")
 _NEXT = re.compile(r"^ ?([^\W\d_]+)")
 _GOES_ON = re.compile(r"[ \n]?([^\W\d_]+)")
@@ -35,10 +39,10 @@ class Thresholds:
     word none may be that takes letters not known to be lost.
     """
 
-    word: float = 0.9
-    remnant: float = 0.93
-    pair: float = 0.97
-    whole: float = 0.97
+    word: float = 0.85
+    remnant: float = 0.9
+    pair: float = 0.85
+    whole: float = 0.9
     comma: float = 0.85
     rare: float = 0.98
     proposed: float = 0.5
@@ -137,8 +141,9 @@ def _is_of_many_blanks(text: str, reading: Reading, context: str) -> bool:
     of a layout may hold any words."""
     if text[reading.start : reading.end].strip() or reading.text == ",":
         return False
-    before, after = text[: reading.start].rstrip(" "), text[reading.end :].lstrip(" ")
-    run = context[len(before) : len(text) - len(after)]
+    start, end = max(0, reading.start - _REACH), min(len(text), reading.end + _REACH)
+    before, after = text[start : reading.start].rstrip(" "), text[reading.end : end].lstrip(" ")
+    run = context[start + len(before) : end - len(after)]
     # A word at the run's edge may have its other letters outside.
     inner = run.strip(" ") if not after[:1].isalpha() else run.rpartition(" ")[0]
     at_edge = before[-1:] in ("", "\n") or after[:1] in ("", "\n")

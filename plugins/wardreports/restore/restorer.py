@@ -33,8 +33,14 @@ _LIKELY = 0.5
 _BREAK = "\0"
 _PIECE = re.compile(r"[^\W\d_]+|,(?!\d)")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-# So many blanks part two cells or end a line: no syllable with a comma and a blank at its sides is as long.
-_GAP = re.compile(r" {8,}")
+# So many blanks part two cells, begin or end a line: no syllable with a comma and a blank at its sides is as
+# long as the fewer, no two are as long as the more.
+_GAP = re.compile(r" {16,}|^ {8,}| {8,}$")
+_WIDE = 8
+# In characters: over the longest gap and a word beside it.
+_REACH = 40
+_LAST = re.compile(r"[^\W\d_]+$")
+_FIRST = re.compile(r"[^\W\d_]+")
 _CONFUSED_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
@@ -211,7 +217,8 @@ def _graded(
     context = _put(text, readings)
     doubted = -1
     for reading in readings:
-        if not _touches_digit(text, reading) and not _after_the_end(text, reading):
+        kept = _touches_digit(text, reading) or _after_the_end(text, reading)
+        if not kept and not _between_cells(text, reading, model):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
             span = Span(start, start + reading.end - reading.start)
@@ -304,6 +311,19 @@ def _touches_digit(text: str, reading: Reading) -> bool:
     if before.isdigit() and after.isdigit():
         return True
     return reading.text != "," and (before.isdigit() or after.isdigit())
+
+
+def _between_cells(text: str, reading: Reading, model: LanguageModel) -> bool:
+    """Whether a word would be put into a wide gap between whole words: a layout's, where between damaged ones
+    two words may be lost."""
+    if text[reading.start : reading.end].strip():
+        return False
+    start, end = max(0, reading.start - _REACH), min(len(text), reading.end + _REACH)
+    before, after = text[start : reading.start].rstrip(" "), text[reading.end : end].lstrip(" ")
+    if end - start - len(before) - len(after) < _WIDE:
+        return False
+    beside = _LAST.search(before), _FIRST.match(after)
+    return all(run is None or run[0].lower() in model.vocabulary for run in beside)
 
 
 def _after_the_end(text: str, reading: Reading) -> bool:
