@@ -21,7 +21,7 @@ _UNITS = re.compile(
     r"|doanh nghiệp|dn|hợp tác xã|htx|sản phẩm|giường|bác sĩ|bác sỹ|điểm|tiêu chí|bộ|quyển|đội|câu lạc bộ|giờ"
     r"|ngày|lần|kwh|trường hợp|vụ việc|lượt khách|đoàn|đợt|tổ chức|căn|lít|ý kiến|đảng viên|chi bộ|ca|mẫu"
     r"|suất|phần quà|liều|xe|tàu|thuyền|máy|bài|tin|hội viên|gia đình|mét|nhà|tuyến|cây số"
-    r"|đôi|bình|bao|gói|thùng|chai|tờ|cuốn|tập|viên|cặp|thửa|lô|sạp|kỳ|phiên|khóa|khoá|số|gian|ngôi|cụm|đầu sách)"
+    r"|đôi|bình|bao|gói|thùng|chai|tờ|cuốn|tập|viên|cặp|thửa|lô|sạp|kỳ|phiên|khóa|khoá|số|gian|ngôi|cụm)"
     r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)*$",
     re.IGNORECASE,
 )
