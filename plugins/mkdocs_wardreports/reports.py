@@ -19,10 +19,19 @@ from wardreports.diagnostics.diagnostic import about_file
 from wardreports.messages import LANGUAGES, message
 from wardreports.offline.portal import offline_files
 from wardreports.tree import Tree, build_tree
+from wardreports.tree.page import address_of
 from wardreports.tree.site import site_values
 
 OVERRIDES = Path(__file__).parent / "overrides"
 log = get_plugin_logger("wardreports")
+
+
+def shown(path: Path) -> Path:
+    """`path` as people name it, from the folder they are in; whole where it lies on another drive."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:
+        return path
 
 
 class ReportsConfig(Config):
@@ -55,7 +64,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         root = Path(config.config_file_path).parent
         named = os.environ.get("WARDREPORTS_CONTENT") or self.config.content_dir
-        self.content = Path(os.path.relpath(root / named))
+        self.content = shown(root / named)
         config.watch += [str(path) for path in (OVERRIDES, self.content) if path.exists()]
         return config
 
@@ -69,14 +78,17 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         root = Path(config.config_file_path).parent
         tree = build_tree(self.content, cache_dir=root / self.config.cache_dir, language=self.language)
         self.tree = replace(tree, assets={**tree.assets, **offline_files(tree)})
-        taken = [uri for uri in self.tree.pages if files.get_file_from_path(uri)]
-        log_findings((*self.tree.diagnostics, *(about_file(uri, "WR708", uri=uri) for uri in taken)), log)
-        if self.command != "serve" and (count := len(self.tree.errors) + len(taken)):
-            raise PluginError(message("site.failed", "vi", count=count))
+        generated = {address_of(uri) for uri in tree.pages}
+        taken = [file for file in files.documentation_pages() if address_of(file.src_uri) in generated]
+        found = [about_file(file.src_uri, "WR708", uri=file.src_uri) for file in taken]
+        log_findings((*tree.diagnostics, *found), log)
+        if self.command != "serve" and (count := len(tree.errors) + len(taken)):
+            raise PluginError(message("site.failed", count=count))
+        for file in taken:
+            files.remove(file)
         config.extra["portal"] = site_values(self.tree)
-        for uri, text in self.tree.pages.items():
-            if uri not in taken:
-                files.append(File.generated(config, uri, content=text))
+        for uri, text in tree.pages.items():
+            files.append(File.generated(config, uri, content=text))
         for uri, data in self.tree.assets.items():
             if not uri.endswith(".md"):
                 files.append(File.generated(config, uri, content=data))

@@ -18,6 +18,9 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
+from mkdocs_wardreports.reports import shown
+from wardreports.diagnostics.reasons import spoken, system_reason
+from wardreports.export.write import put_in_place
 from wardreports.messages import message
 
 log: Final = logging.getLogger("mkdocs.wardreports.site")
@@ -25,25 +28,25 @@ log: Final = logging.getLogger("mkdocs.wardreports.site")
 
 def build(config_file: Path) -> bool:
     """Builds strictly into the configured `site_dir`; False, with the last good site untouched, when anything
-    is wrong.
+    is wrong. Raises ConfigurationError, and OSError where nothing can be written.
     """
     config = load_config(str(config_file), strict=True)
     site = Path(config.site_dir)
+    site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
     config.site_dir = str(fresh)
-    config.plugins.on_startup(command="build", dirty=False)
     try:
+        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-        fresh.chmod(0o755)
-        _replace(site, fresh)
+        put_in_place(fresh, site)
     except (Abort, BuildError) as error:
         key = "site.kept" if site.exists() else "site.none"
-        log.error("%s", message(key, site=_shown(site), reason=_reason(error)))
+        log.error("%s", message(key, site=str(shown(site)), reason=_reason(error)))
         return False
     finally:
         config.plugins.on_shutdown()
         shutil.rmtree(fresh, ignore_errors=True)
-    log.info("%s", message("site.built", site=_shown(site)))
+    log.info("%s", message("site.built", site=str(shown(site))))
     return True
 
 
@@ -55,26 +58,6 @@ def _reason(error: Exception) -> str:
     cause = error.__context__ if isinstance(error, Abort) else error
     text = str(cause) if isinstance(cause, PluginError) else ""
     return text or message("site.stopped")
-
-
-def _replace(site: Path, fresh: Path) -> None:
-    """Puts `fresh` in the place of `site`; the old one comes back if that fails."""
-    old = Path(tempfile.mkdtemp(prefix=".old-site-", dir=site.parent))
-    try:
-        if site.exists():
-            site.rename(old / "site")
-        try:
-            fresh.rename(site)
-        except OSError:
-            if (old / "site").exists():
-                (old / "site").rename(site)
-            raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _shown(path: Path) -> str:
-    return os.path.relpath(path)
 
 
 def serve(config_file: Path, address: str | None) -> None:
@@ -101,7 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if build(chosen.config_file) else 1
     except (Abort, ConfigurationError) as error:
         log.error("%s", _reason(error) if isinstance(error, Abort) else error)
-        return 1
+    except OSError as error:
+        reason = str(spoken(system_reason(error), "vi"))
+        log.error("%s", message("cli.failed.write", path=error.filename or ".", reason=reason))
+    return 1
 
 
 if __name__ == "__main__":

@@ -53,6 +53,13 @@ class Page:
         return f"{front_matter.render({**values, 'portal': portal})}\n{self.body.strip()}\n"
 
 
+def address_of(uri: str) -> str:
+    """The address of a page of Markdown below the site's root: "nam/index.md" and "nam.md" are one page."""
+    folder, _, name = uri.rpartition("/")
+    parts = (folder,) if name in ("index.md", "README.md") else (folder, name.removesuffix(".md"))
+    return "".join(f"{part}/" for part in parts if part)
+
+
 def link(title: str, href: str, *, of_report: bool = False) -> Link:
     """A link for the templates; `href` is relative to the site's root, "" the root itself. `of_report`: the
     title is a report's or a unit's, in their language, which the link names where the portal speaks another.
