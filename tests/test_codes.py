@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from code_cases import bring_about
 from running import ROOT
-from wardreports import conversion, source
-from wardreports.conversion import convert
-from wardreports.diagnostics.codes import CODES, help_line
+from wardreports.arguments import parser
+from wardreports.diagnostics.codes import CODES, headline, help_line
 from wardreports.diagnostics.diagnostic import about_file
 from wardreports.importer.text_file import add_file
-from wardreports.source import Source, SourceError, decode
+from wardreports.messages import LANGUAGES
+
+# This needs a whole build; the test that brings it about is named.
+ELSEWHERE = {
+    "WR708": "adapters/test_build.py::test_a_hand_written_page_never_hides_a_generated_one",
+}
 
 
-def test_every_code_has_a_case() -> None:
-    """A code that no test names is one that nobody has seen work (the table's own tests name none)."""
-    texts = (
-        path.read_text(encoding="utf-8", errors="replace")
-        for path in (ROOT / "tests").rglob("*")
-        if path.suffix in {".py", ".md", ".yml", ".mjs"} and path.name != "test_diagnostics.py"
-    )
-    named = "\n".join(texts)
-    assert [code for code in CODES if code not in named] == []
+@pytest.mark.parametrize("code", [code for code in CODES if code not in ELSEWHERE])
+def test_every_code_is_brought_about_and_says_what_to_do(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its message is whole in both languages, and each command in its help is one."""
+    found = bring_about(code, tmp_path, monkeypatch)
+    assert found
+    for language in LANGUAGES:
+        assert "{" not in headline(found[0], language)
+        for command in commands(help_line(found[0], language)):
+            parser(language).parse_args(command)
 
 
-def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_BYTES", 10)
-    with pytest.raises(SourceError) as caught:
-        decode(b"x" * 11, "x.txt")
-    assert caught.value.code == "WR104"
+@pytest.mark.parametrize(("code", "where"), ELSEWHERE.items())
+def test_what_is_brought_about_elsewhere_is_there(code: str, where: str) -> None:
+    file, _, name = where.partition("::")
+    text = (ROOT / "tests" / file).read_text(encoding="utf-8")
+    assert code in text[text.index(f"def {name}(") :]
+
+
+_GOES_ON = ("và", "and", "rồi", "then", "hoặc", "or")
+
+
+def commands(said: str) -> list[list[str]]:
+    """The `wardreports` commands of a help line, words in capitals made numbers or names. A quoted word keeps
+    what ends a command elsewhere."""
+    found = re.findall(r'wardreports ((?:add|check|convert|correct|redact)(?:[^`;("]|"[^"]*")*)', said)
+    return [[_filled(word) for word in _to_type(shlex.split(one)) if word != "…"] for one in found]
+
+
+def _to_type(words: list[str]) -> list[str]:
+    """The words before the sentence goes on."""
+    end = next((n for n, word in enumerate(words) if word in _GOES_ON or word.endswith(",")), len(words))
+    return [*words[:end], *(word[:-1] for word in words[end : end + 1] if word.endswith(","))]
+
+
+def _filled(word: str) -> str:
+    return "3" if word.isupper() and word.isalpha() else word
 
 
 def test_what_a_report_does_not_say_is_named_when_it_is_added(tmp_path: Path) -> None:
@@ -40,23 +68,6 @@ def test_what_a_report_does_not_say_is_named_when_it_is_added(tmp_path: Path) ->
     added = add_file(file, tmp_path / "kho", unit="phuong-ben-trang", year=2025)
     (missing,) = [d for d in added.diagnostics if d.code == "WR226"]
     assert "signer" in str(missing.values["fields"])
-
-
-def test_a_reader_that_loses_a_block_is_caught_by_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = conversion.read
-    monkeypatch.setattr(
-        conversion, "read", lambda *given: replace(made := read(*given), blocks=made.blocks[1:])
-    )
-    made = convert(Source("x.txt", "Một đoạn.\n\nĐoạn hai.\n"))
-    assert "WR601" in [d.code for d in made.diagnostics]
-    assert not made.document.ledger.closes
-
-
-def test_a_head_that_may_be_merged_in_two_ways_is_reported() -> None:
-    rows = ("TT", "Tên", "Nơi", "Ý"), ("Cũ", "Mới"), tuple("abcde"), tuple("ghikl"), tuple("mnopq")
-    table = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
-    made = convert(Source("x.txt", f"---\ndialect: word-text\n---\nSố liệu như sau:\n\n{table}\nHết.\n"))
-    assert "WR402" in [d.code for d in made.diagnostics]
 
 
 def test_a_command_to_type_names_file_and_line() -> None:

@@ -178,6 +178,28 @@ class TestRenderers:
         assert "file=a%3Ab%2Cc%25%0A.txt,line=3,col=1," in line
         assert "100%25 ::error::x%0Acheck" in line
 
+    @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(min_size=1), st.integers(1, 9))
+    def test_the_runner_reads_back_what_was_said(self, reason: str, path: str, line: int) -> None:
+        """Unescaped as GitHub's runner does it: `%25` last, `:` and `,` in properties only."""
+        diagnostic = about_file(path, "WR105", line, reason=reason)
+        (written,) = github([diagnostic], "en").split("\n")[:-1]
+        command, _, rest = written.removeprefix("::").partition(" ")
+        properties, _, data = rest.partition("::")
+        named = dict(one.split("=", 1) for one in properties.split(","))
+        assert command == "error"
+        assert [self.unescaped(value, ":,") for value in named.values()] == [
+            path,
+            str(line),
+            "1",
+            "WR105 unreadable-file",
+        ]
+        assert self.unescaped(data) == f"{headline(diagnostic, 'en')}\n{help_line(diagnostic, 'en')}"
+
+    def unescaped(self, text: str, more: str = "") -> str:
+        for char in f"\r\n{more}%":
+            text = text.replace(f"%{ord(char):02X}", char)
+        return text
+
     def test_github_levels(self) -> None:
         grades = {grade: code for code, entry in CODES.items() for grade in [entry.severity]}
         for grade, word in (("error", "error"), ("warning", "warning"), ("info", "notice")):

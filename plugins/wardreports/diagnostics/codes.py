@@ -59,7 +59,6 @@ _CODES: Final = (
     Code("WR208", "value-wrong", _ERROR),
     Code("WR209", "key-missing", _ERROR),
     Code("WR210", "unit-unknown", _ERROR),
-    Code("WR211", "unit-not-found", _WARNING),
     Code("WR212", "unit-ambiguous", _WARNING),
     Code("WR213", "period-not-found", _WARNING),
     Code("WR214", "unit-slug-twice", _ERROR),

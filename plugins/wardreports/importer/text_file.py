@@ -226,7 +226,6 @@ def _open_points(report: _Report, target: Path) -> tuple[Diagnostic, ...]:
     """What the text left open, and what options or front matter have not settled."""
     metadata, given = report.metadata, report.divided.values
     settled = {
-        "WR211": True,
         "WR212": metadata.province is not None,
         "WR213": metadata.period is not None,
     }

@@ -42,8 +42,7 @@ from wardreports.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read, from where and how sure (field → evidence), and what stayed open (warnings WR211, WR212,
-    WR213).
+    """What was read, from where and how sure (field → evidence), and what stayed open (warnings WR212, WR213).
 
     `listed` tells whether the shipped table knows the unit.
     """
@@ -178,9 +177,7 @@ def _written_out(organ: Organ | None, place: Place | None) -> str | None:
 
 def _findings(path: str, metadata: Metadata, place: Place | None) -> tuple[Diagnostic, ...]:
     found = []
-    if place is None:
-        found.append(about_file(path, "WR211"))
-    elif place.alternatives:
+    if place and place.alternatives:
         name = f"{place.word} {place.unit.name}"
         found.append(about_file(path, "WR212", name=name, candidates=", ".join(place.alternatives)))
     if metadata.period is None:

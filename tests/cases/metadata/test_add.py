@@ -216,7 +216,7 @@ def test_a_missing_title_is_a_warning_that_says_what_to_type(tmp_path: Path) -> 
     added = add(tmp_path, "Phường đã hoàn thành các chỉ tiêu được giao.\n", unit="phuong-vung-ang", year=2025)
     (told,) = (one for one in added.diagnostics if one.code == "WR230")
     assert severity(told) is Severity.WARNING
-    assert f"{added.target} dòng: title: " in help_line(told)
+    assert f'wardreports correct {added.target} --set title="' in help_line(told)
 
 
 def test_missing_fields_are_named_in_words_with_their_keys(tmp_path: Path) -> None:
