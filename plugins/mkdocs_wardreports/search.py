@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +39,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if not isinstance(reports, ReportsPlugin):
             log.warning(message("search.no-reports"))
             return files
-        made = search_files(reports.tree)
+        cache_dir = Path(config.config_file_path).parent / reports.config.cache_dir
+        made = search_files(reports.tree, cache_dir=cache_dir)
         for uri, text in made.pages.items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))

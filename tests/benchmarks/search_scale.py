@@ -23,7 +23,7 @@ from statistics import median
 
 from benchmarks.variations import Variations
 from wardreports.search.browser_files import APP, browser_files
-from wardreports.search.index import Ordered, files, numbers
+from wardreports.search.index import Reports, files, numbers
 from wardreports.search.query import Engine, Options
 from wardreports.search.records import records
 from wardreports.tree import build_tree
@@ -43,12 +43,11 @@ TOPICS = ("hộ nghèo", "thu ngân sách", "giải ngân", "phạm pháp hình 
 PLACES = 60
 
 
-def ordered(made: Variations, skip: int | None = None) -> Ordered:
+def ordered(made: Variations, skip: int | None = None) -> Reports:
     """The reports for the index, each made when it is asked for; `skip` leaves one out."""
     addresses = made.addresses()
     known = {address: number for number, address in enumerate(addresses) if number != skip}
-    order = numbers(list(known))
-    return Ordered(order, (made.report(known[address]) for address in order))
+    return Reports(numbers(list(known)), lambda address: made.report(known[address]))
 
 
 def write(made: Variations, folder: Path, skip: int | None = None) -> dict[str, int]:

@@ -60,35 +60,23 @@ class Counts:
     def __init__(self) -> None:
         self.text, self.headings, self.report = Postings(), Postings(), Postings()
         self.passages = 0
-        self.totals = [0, 0]
+        self._in_text = self._in_reports = 0
 
     def add(self, report: int, group: Sequence[Record]) -> None:
         """Counts the passages of one report; `report` is its number, greater than all before."""
         first = report << PASSAGE_BITS
         for place, record in enumerate(group, first):
             found = terms(record.text)
-            self.totals[0] += len(found)
+            self._in_text += len(found)
             _count(self.text, found, place)
         for path, run in groupby(group, key=lambda record: record.headings):
             length = sum(1 for _ in run)
             self.headings[heading_text(path)].extend((first, length))
             first += length
         found = terms(group[0].report.context)
-        self.totals[1] += len(found) * len(group)
+        self._in_reports += len(found) * len(group)
         _count(self.report, found, report << PASSAGE_BITS | len(group))
         self.passages += len(group)
-
-    def extend(self, other: Counts) -> None:
-        """Adds what was counted of reports with greater numbers."""
-        fields = (self.text, other.text), (self.headings, other.headings), (self.report, other.report)
-        for mine, theirs in fields:
-            for term, postings in theirs.items():
-                if term in mine:
-                    mine[term].extend(postings)
-                else:
-                    mine[term] = postings
-        self.passages += other.passages
-        self.totals = [mine + theirs for mine, theirs in zip(self.totals, other.totals, strict=True)]
 
     @cached_property
     def above(self) -> Above:
@@ -105,10 +93,14 @@ class Counts:
                 made.path_of.update(dict.fromkeys(range(first, first + length), number))
         return replace(made, total=total)
 
+    @property
+    def totals(self) -> tuple[int, int, int]:
+        """The terms of all passages by field."""
+        return self._in_text, self.above.total, self._in_reports
+
     def averages(self) -> tuple[float, ...]:
         """The average length of each field in terms, in steps."""
-        totals = (self.totals[0], self.above.total, self.totals[1])
-        return tuple(_stepped(total / max(1, self.passages)) for total in totals)
+        return averages(self.totals, self.passages)
 
     def terms(self) -> list[str]:
         """Every term, sorted."""
@@ -140,6 +132,11 @@ def _count(postings: Postings, found: list[str], place: int) -> None:
     once = at | 1 << LENGTH_BITS
     for term, count in Counter(found).items():
         postings[term].append(once if count == 1 else at | min(count, MOST) << LENGTH_BITS)
+
+
+def averages(totals: Sequence[int], passages: int) -> tuple[float, ...]:
+    """The average length of each field in terms, in steps."""
+    return tuple(_stepped(total / max(1, passages)) for total in totals)
 
 
 def _stepped(average: float) -> float:

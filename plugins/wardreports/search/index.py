@@ -20,14 +20,17 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from wardreports.search.counts import Counts
+from wardreports.search import growth
+from wardreports.search.counts import Counts, averages
+from wardreports.search.growth import Kept
 from wardreports.search.records import Record, ReportFacts
-from wardreports.search.shards import write_shards
+from wardreports.search.shards import Cut, cut
 from wardreports.search.sharing import processes, uncollected
 from wardreports.search.words import words_file
 from wardreports.text.collate import collation_key
@@ -40,10 +43,22 @@ PASSAGES_PER_FILE = 8
 FACETS = ("unit", "year", "type")
 # With fewer reports, sharing the work among processes takes longer than the work.
 SHARED_FROM = 100
+# So many bits of a report's number tell it from others of its unit.
+OF_UNIT = 12
 # Characters of a hash in a file name.
 NAME = 4
 # With more shards than this, their names are in files of so many.
 BLOCK = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Reports by address in the order of their numbers; `read` gives the records of one, each time anew, so
+    that a portal of any size can be indexed. One without records is left out.
+    """
+
+    numbers: Mapping[str, int]
+    read: Callable[[str], Sequence[Record]]
 
 
 def build(
@@ -55,65 +70,101 @@ def build(
     `workers`: so many processes, by default as many as help; the files are the same.
     """
     groups = {facts.address: list(group) for facts, group in groupby(records, key=lambda r: r.report)}
-    order = numbers(list(groups))
-    return dict(files(Ordered(order, (groups[address] for address in order)), champions, workers))
+    return dict(files(Reports(numbers(list(groups)), groups.__getitem__), champions, workers))
 
 
 def files(
-    reports: Ordered, champions: int | None = None, workers: int | None = None
+    reports: Reports,
+    champions: int | None = None,
+    workers: int | None = None,
+    cache_dir: Path | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files one by one, the manifest last. A report's records are needed only until some more are asked
-    for, so a portal of any size can be given as a generator.
+    """The files one by one, the manifest last.
+
+    With `cache_dir` a build of many reports is kept there; where the next one has all of them and others,
+    only the others are counted. The files are the same.
     """
-    workers = workers or (processes() if len(reports.numbers) >= SHARED_FROM else 1)
+    many = len(reports.numbers) >= SHARED_FROM
+    workers = workers or (processes() if many else 1)
+    folder = cache_dir if many else None
+    before = growth.load(folder) if folder else None
+    if before and not _may_grow(before, reports, champions):
+        before = None
     counts = Counts()
     rows: list[_Row] = []
-    for group in reports.groups:
-        number = reports.numbers[group[0].report.address]
-        with uncollected():
-            counts.add(number, group)
-        name = yield from _report_files(number, group)
-        rows.append(_Row(number, group[0].report, name))
+    for address, number in reports.numbers.items():
+        if group := reports.read(address):
+            if before is None or address not in before.reports:
+                _count(counts, number, group)
+            digest = yield from _report_files(number, group)
+            rows.append(_Row(number, group[0].report, digest))
     years = {row.number: row.facts.year for row in rows}
-    shards = write_shards(counts, years, champions, workers)
-    named = [(shard_uri(place, _digest(data)), data) for place, data in enumerate(shards)]
-    yield from named
-    words = words_file(counts)
-    words_name = f"words-{_digest(words)}.txt"
+    made = growth.grown(before.cut, counts, years) if before and _has_all(rows, before) else None
+    if before and made is None:
+        counts = Counts()
+        for row in rows:
+            _count(counts, row.number, reports.read(row.facts.address))
+    made = made or cut(counts, years, champions, workers)
+    del counts
+    if folder:
+        growth.store(folder, Kept(made, {row.facts.address: (row.number, row.digest) for row in rows}))
+    yield from _common_files(made, rows)
+
+
+def _may_grow(before: Kept, reports: Reports, champions: int | None) -> bool:
+    known = all(reports.numbers.get(address) == number for address, (number, _) in before.reports.items())
+    return known and before.cut.champions == champions
+
+
+def _has_all(rows: Sequence[_Row], before: Kept) -> bool:
+    """Whether all reports from before are there as they were."""
+    found = {row.facts.address: (row.number, row.digest) for row in rows}
+    return before.reports.items() <= found.items()
+
+
+def _count(counts: Counts, number: int, group: Sequence[Record]) -> None:
+    with uncollected():
+        counts.add(number, group)
+
+
+def _common_files(made: Cut, rows: Sequence[_Row]) -> Iterator[tuple[str, bytes]]:
+    """The shards with their names, the words and the manifest."""
+    shards = [shard.encode() for shard in made.shards]
+    hashes = [_name(_digest(data)) for data in shards]
+    yield from (
+        (shard_uri(place, name), data) for place, (name, data) in enumerate(zip(hashes, shards, strict=True))
+    )
+    words = words_file(made.words)
+    words_name = f"words-{_name(_digest(words))}.txt"
     yield ROOT + words_name, words
-    hashes = [_digest(data) for data in shards]
     blocks = ["".join(hashes[start : start + BLOCK]) for start in range(0, len(hashes), BLOCK)]
     if len(blocks) > 1:
-        yield from (
-            (names_uri(place, _digest(data.encode())), data.encode()) for place, data in enumerate(blocks)
-        )
-        blocks = [_digest(data.encode()) for data in blocks]
-    yield (
-        MANIFEST,
-        _json({**_manifest(rows, counts, words_name), "shards": len(shards), "names": "".join(blocks)}),
-    )
+        named = [(_name(_digest(data.encode())), data.encode()) for data in blocks]
+        yield from ((names_uri(place, name), data) for place, (name, data) in enumerate(named))
+        blocks = [name for name, _ in named]
+    manifest = _manifest(rows, made, words_name)
+    yield MANIFEST, _json({**manifest, "shards": len(shards), "names": "".join(blocks)})
 
 
-class Ordered:
-    """Reports in the order of their numbers: `numbers` by address, `groups` the records of each."""
-
-    def __init__(self, numbers: Mapping[str, int], groups: Iterable[Sequence[Record]]) -> None:
-        self.numbers = numbers
-        self.groups = groups
-
-
+@dataclass(frozen=True, slots=True)
 class _Row:
     """What the manifest says of a report."""
 
-    def __init__(self, number: int, facts: ReportFacts, name: str) -> None:
-        self.number = number
-        self.facts = facts
-        self.name = name
+    number: int
+    facts: ReportFacts
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """What its files' names say of their content."""
+        return _name(self.digest)
 
 
 def numbers(addresses: Sequence[str]) -> dict[str, int]:
-    """Address → number, ascending by number: from the address alone, so that no report renumbers another."""
-    bits = max(8, len(addresses).bit_length() + 7)
+    """Address → number, ascending by number: from the address alone, so that no report renumbers another.
+    Those of a unit are near each other, so what they have in common takes few bytes.
+    """
+    bits = max(OF_UNIT, len(addresses).bit_length() + 7)
     taken: dict[int, str] = {}
     for wanted, address in sorted((_hashed(address, bits), address) for address in addresses):
         number = wanted
@@ -124,7 +175,12 @@ def numbers(addresses: Sequence[str]) -> dict[str, int]:
 
 
 def _hashed(address: str, bits: int) -> int:
-    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) >> 32 - bits
+    unit = address.partition("/")[0]
+    return _bits(unit, bits) >> OF_UNIT << OF_UNIT | _bits(address, OF_UNIT)
+
+
+def _bits(text: str, bits: int) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) >> 32 - bits
 
 
 def shard_uri(place: int, name: str) -> str:
@@ -148,17 +204,18 @@ def passages_uri(number: int, group: int, name: str) -> str:
 
 
 def _report_files(number: int, group: Sequence[Record]) -> Generator[tuple[str, bytes], None, str]:
-    """The files of one report; returns the part of their names that says their content."""
+    """The files of one report; returns the hash of all that they hold."""
     whole = _json(_passages(group[0].report, group))
-    name = _digest(whole)
+    digest = _digest(whole)
+    name = _name(digest)
     yield report_uri(number, name), whole
     parts = [group[start : start + PASSAGES_PER_FILE] for start in range(0, len(group), PASSAGES_PER_FILE)]
     for place, part in enumerate(parts):
         yield passages_uri(number, place, name), _json(_passages(group[0].report, part))
-    return name
+    return digest
 
 
-def _manifest(rows: Sequence[_Row], counts: Counts, words: str) -> dict[str, Any]:
+def _manifest(rows: Sequence[_Row], made: Cut, words: str) -> dict[str, Any]:
     facts = [row.facts for row in rows]
     names = {
         "unit": _in_order({each.unit: each.unit_name for each in facts}),
@@ -169,8 +226,8 @@ def _manifest(rows: Sequence[_Row], counts: Counts, words: str) -> dict[str, Any
     gaps = [row.number - before for row, before in zip(rows, [0, *(r.number for r in rows)], strict=False)]
     return {
         "format": FORMAT,
-        "passages": counts.passages,
-        "averages": counts.averages(),
+        "passages": made.passages,
+        "averages": averages(made.totals, made.passages),
         "passagesPerFile": PASSAGES_PER_FILE,
         "words": words,
         "facets": {facet: [[value, name] for value, name in names[facet].items()] for facet in FACETS},
@@ -208,8 +265,12 @@ def _passages(facts: ReportFacts, records: Sequence[Record]) -> dict[str, Any]:
 
 
 def _digest(data: bytes) -> str:
-    """The start of the content's hash, as it stands in a file's name: 24 bits."""
-    return urlsafe_b64encode(hashlib.sha256(data).digest())[:NAME].decode()
+    return urlsafe_b64encode(hashlib.sha256(data).digest()).decode()
+
+
+def _name(digest: str) -> str:
+    """The start of a hash, as it stands in a file's name: 24 bits."""
+    return digest[:NAME]
 
 
 def _json(value: object) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from wardreports.search.index import MANIFEST, NAME, Ordered, files, numbers, report_uri
+from wardreports.search.index import MANIFEST, NAME, Reports, files, numbers, report_uri
 from wardreports.search.records import Record, read_record
 
 Reader = Callable[[str], bytes]
@@ -23,8 +23,7 @@ def merged(parts: Iterable[Reader]) -> Iterator[tuple[str, bytes]]:
     is not there.
     """
     places = {address: place for part in parts for address, place in _reports(part)}
-    order = numbers(list(places))
-    yield from files(Ordered(order, (_records(*places[address]) for address in order)))
+    yield from files(Reports(numbers(list(places)), lambda address: _records(*places[address])))
 
 
 def _reports(part: Reader) -> Iterator[tuple[str, tuple[Reader, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from wardreports.messages import speaking
 from wardreports.search import index
@@ -24,16 +25,19 @@ class SearchFiles:
     assets: Mapping[str, bytes]
 
 
-def search_files(tree: Tree) -> SearchFiles:
-    """The search page, the browser's modules and the index of `tree`. The same tree gives the same bytes."""
+def search_files(tree: Tree, *, cache_dir: Path | None = None) -> SearchFiles:
+    """The search page, the browser's modules and the index of `tree`. The same tree gives the same bytes;
+    with `cache_dir`, where the index of many reports is kept, sooner.
+    """
     with speaking(tree.language):
         page = search_page(tree)
-        return SearchFiles({page.uri: page.text()}, {**browser_files(), **_index(tree)})
+        return SearchFiles({page.uri: page.text()}, {**browser_files(), **_index(tree, cache_dir)})
 
 
-def _index(tree: Tree) -> dict[str, bytes]:
+def _index(tree: Tree, cache_dir: Path | None) -> dict[str, bytes]:
     """The index, the records of each report made when they are asked for: never those of all at once."""
     reports = {report.uri: report for report in tree.reports}
     order = index.numbers([uri for uri, report in reports.items() if report.document is not None])
-    groups = (report_records(reports[uri], tree.units) for uri in order)
-    return dict(index.files(index.Ordered(order, filter(None, groups))))
+    asked = index.Reports(order, lambda uri: report_records(reports[uri], tree.units))
+    # Where front matter can't be read it may ask to leave out what must not be kept.
+    return dict(index.files(asked, cache_dir=None if tree.errors else cache_dir))

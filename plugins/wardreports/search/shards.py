@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from zlib import crc32
 
@@ -12,6 +12,7 @@ from wardreports.search.counts import PASSAGE_BITS, Counts
 from wardreports.search.entries import PASSAGES_PER_REPORT, write_passages, write_reports
 from wardreports.search.sharing import shared, split
 from wardreports.search.weights import Weigher
+from wardreports.search.words import words_of
 
 # How many of a term's passages are kept, the best ones; and how many of each year at least.
 CHAMPIONS = 64
@@ -26,25 +27,61 @@ SHARD_CHARACTERS = 8_000
 OFTEN = 1 << 12
 
 
-def write_shards(
-    counts: Counts, years: Mapping[int, str], champions: int | None, workers: int
-) -> list[bytes]:
-    """The shards of what was counted, by place, written by so many processes. `years`: of each report;
-    `champions`: keep so many passages a term.
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The shards by place, with what is asked for to add to them and they don't tell: how many passages there
+    are and terms by field, the exact frequencies of partial terms, the weights of common ones, in how many
+    passages a word stands; `size` is the length of all entries. `champions`: see `cut`.
     """
-    limit = champions or (counts.passages if counts.passages <= SMALL else CHAMPIONS)
-    entries = _Entries(counts, Weigher(counts.averages()), limit, years)
+
+    shards: Sequence[str]
+    champions: int | None
+    passages: int
+    totals: tuple[int, ...]
+    frequencies: Mapping[str, int]
+    common: Mapping[str, int]
+    words: Mapping[str, int]
+    size: int
+
+    @property
+    def limit(self) -> int:
+        """So many passages of a term are kept, the best."""
+        return self.champions or (self.passages if self.passages <= SMALL else CHAMPIONS)
+
+
+def cut(counts: Counts, years: Mapping[int, str], champions: int | None, workers: int) -> Cut:
+    """What was counted, in shards, written by so many processes. `years`: of each report; `champions`: keep
+    so many passages a term, by default as many as the size of the portal asks for.
+    """
+    made = Cut((), champions, counts.passages, counts.totals, {}, {}, words_of(counts), 0)
+    weigher = Weigher(counts.averages())
+    entries = _Entries(counts, weigher, made.limit, years)
     parts = shared(entries.written, split(counts.terms(), workers))
     size = sum(len(text) for part in parts for _, text in part)
-    count = 1
-    # A power of two: the terms move only when the portal has doubled.
-    while count * SHARD_CHARACTERS < size:
-        count *= 2
+    count = shards_for(size)
     shards: list[list[str]] = [[] for _ in range(count)]
     for part in parts:
         for place, text in part:
             shards[place % count].append(text)
-    return [f"{{{','.join(shard)}}}".encode() for shard in shards]
+    partial = [term for term, found in counts.text.items() if len(found) > made.limit]
+    common = [term for term, found in counts.report.items() if len(found) > REPORTS_LISTED]
+    return replace(
+        made,
+        shards=[f"{{{','.join(shard)}}}" for shard in shards],
+        frequencies={term: counts.frequency(term) for term in partial},
+        common={term: max(weight for _, weight in weigher.reports(counts, term)) for term in common},
+        size=size,
+    )
+
+
+def shards_for(size: int) -> int:
+    """How many shards entries of this length fill: a power of two, so that the terms move only when the
+    portal has doubled.
+    """
+    count = 1
+    while count * SHARD_CHARACTERS < size:
+        count *= 2
+    return count
 
 
 def shard_of(key: str, count: int) -> int:
@@ -77,14 +114,11 @@ class _Entries:
             report, passage = divmod(place, PASSAGES_PER_REPORT)
             return f"[1,[{report},1,{passage},{weight}],[]]"
         frequency = counts.frequency(term)
-        partial = in_text > self.limit
-        if partial:
-            found = _champions(self.weigher.best(counts, term), self.limit, self.years)
-            frequency = _rounded(frequency)
-        else:
-            found = self.weigher.passages(counts, term)
-        passages = _numbers(write_passages(found))
-        return f"[{frequency},{passages},{self.reports(term)}{',1' if partial else ''}]"
+        reports = self.reports(term)
+        if in_text > self.limit:
+            found = champions_of(self.weigher.best(counts, term), self.limit, self.years)
+            return f"[{rounded(frequency)},{_numbers(write_passages(found))},{reports},1]"
+        return f"[{frequency},{_numbers(write_passages(self.weigher.passages(counts, term)))},{reports}]"
 
     def reports(self, term: str) -> str:
         """The part of an entry that tells which reports are called by a term."""
@@ -92,7 +126,7 @@ class _Entries:
             return "[]"
         found = self.weigher.reports(self.counts, term)
         if len(found) > REPORTS_LISTED:
-            return str(_rounded(max(weight for _, weight in found)))
+            return str(rounded(max(weight for _, weight in found)))
         return _numbers(write_reports(found))
 
 
@@ -113,7 +147,7 @@ def _numbers(values: Iterable[int]) -> str:
     return f"[{','.join(map(_DIGITS.__getitem__, values))}]"
 
 
-def _champions(
+def champions_of(
     ranked: Iterable[tuple[int, int, int]], limit: int, years: Mapping[int, str]
 ) -> list[tuple[int, int, int]]:
     """The first of `ranked`, and of each year the first: ascending."""
@@ -131,7 +165,7 @@ def _champions(
     return sorted(taken)
 
 
-def _rounded(value: int) -> int:
+def rounded(value: int) -> int:
     """To five significant bits: enough for a logarithm, and the same after one report more."""
     drop = max(0, value.bit_length() - 5)
     return value >> drop << drop

@@ -7,6 +7,7 @@ diacritics, the most frequent first ("sach sách sạch"). Fetched only when a q
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from wardreports.search.counts import Counts
@@ -18,13 +19,20 @@ MOST: Final = 8000
 FORMS: Final = 6
 
 
-def words_file(counts: Counts) -> bytes:
-    """The file of the words that `counts` has counted."""
+def words_of(counts: Counts) -> dict[str, int]:
+    """In how many passages each word and each form with diacritics stands."""
+    return {
+        term: len(found) for term, found in counts.text.items() if term[:1] == "=" or _WORD.fullmatch(term)
+    }
+
+
+def words_file(words: Mapping[str, int]) -> bytes:
+    """The file of `words`, of which those with "=" before are forms."""
     forms: dict[str, list[tuple[int, str]]] = {}
-    for term, postings in counts.text.items():
+    for term, amount in words.items():
         if term.startswith("="):
-            forms.setdefault(fold(term[1:]), []).append((-len(postings), term[1:]))
-    found = [(-len(postings), word) for word, postings in counts.text.items() if _WORD.fullmatch(word)]
+            forms.setdefault(fold(term[1:]), []).append((-amount, term[1:]))
+    found = [(-amount, word) for word, amount in words.items() if not word.startswith("=")]
     lines = []
     for amount, word in sorted(found)[:MOST]:
         marked = sorted(forms.get(word, []))
