@@ -21,6 +21,7 @@ _LONGEST_PAGE = 200
 _HEADING = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 # No note holds one of these.
 _TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[./)-]*\s+[^\W\d_]|(?:[IVX]{1,5}|[A-Z])[./-]+\s*\w")
+_DASHED = re.compile(r"\d{1,2}\s*[-–]\s")
 _MOST_STARS = 3
 MOST_SKIPPED = 3
 _SMALLER = 1.15
@@ -140,7 +141,7 @@ def _parted(source: Source, page: Page, known: Known) -> int:
     """
     likely: dict[int, int] | None = None
     faint: dict[int, int] = {}
-    found = weak = len(page.lines)
+    found: dict[int, int] = {}
     for index, line in enumerate(page.lines[1:], 1):
         begins = opening(line) if line.gap and line.column is None else None
         if begins is None or begins.number < 1 or not _may_open(begins, known):
@@ -151,19 +152,20 @@ def _parted(source: Source, page: Page, known: Known) -> int:
         places = faint if begins.form == "#" else likely
         if places.get(begins.number, len(source.text)) > line.span.start or _goes_on_below(page, index):
             continue
-        if _looks_like_foot(source, page.lines, index, begins):
-            if line.gap > 1 or not _HEADING.match(line.text):
-                return index
-            found = index
-        elif begins.form == "#" and begins.number == known.expected and begins.number in likely:
-            # The note begins with a small word or a figure, as the rest of a sentence would.
-            weak = index
-    return found if found < len(page.lines) else weak
+        told = _looks_like_foot(source, page.lines, index, begins)
+        if told and line.gap > 1:
+            return index
+        # A note may begin with a small word or a figure, as the rest of a sentence does.
+        if told or (begins.form == "#" and begins.number == known.expected and begins.number in likely):
+            found[begins.number] = index
+    # A row, an item or a heading with the same number may stand above.
+    return found.get(known.expected, min(found.values(), default=len(page.lines)))
 
 
 def _goes_on_below(page: Page, index: int) -> bool:
     """Whether line `index` is a row of a table, or a numbered title stands below it: then it is no note."""
-    if ENDS_IN_FIGURES.search(page.lines[index].text):
+    text = page.lines[index].text
+    if ENDS_IN_FIGURES.search(text) or _DASHED.match(text):
         return True
     return any(_TITLE.match(line.text) for line in page.lines[index + 1 : index + _LONGEST_PAGE])
 

@@ -17,7 +17,9 @@ from wardreports.source import Source, Span
 
 __all__ = ["BARE_NUMBER", "FAR", "SEPARATOR_WIDTH", "Page", "Printed", "pages"]
 # A number alone on its line, and a line below it that may begin a page.
-_NUMBERED = re.compile(r"^[ \t\u00a0]*\d{1,3}[ \t\u00a0]*\n[ \f]", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*\n[ \f]", re.MULTILINE)
+# So many lines at least stand between the feet of two pages, and so many pages count on.
+_PAGE_LINES, _FEWEST = 20, 3
 _HOLLOW = re.compile(r"\n {1,3}\n")
 _FEW_BLANKS = 3
 # Pages have more lines than that.
@@ -28,15 +30,20 @@ _RULE = re.compile(r"\s*[-–—_=*]{3,}\s*$")
 
 def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     """The pages of the report, and the page numbers, running heads and rules that were left out."""
-    made, rules = _divided(source, _UNNUMBERED)
+    ends: frozenset[int] = frozenset()
+    made, rules = _divided(source, _UNNUMBERED, ends)
     # Every page may end in its number, which else would be taken for a note's.
     if _NUMBERED.search(source.text, source.body):
-        other = _divided(source, _APART)
+        # Pages that end in their numbers hide where the next ones begin.
+        ends = _foot_numbers(source, len(made))
+        if ends:
+            made, rules = _divided(source, _UNNUMBERED, ends)
+        other = _divided(source, _APART, ends)
         more = len(other[0]) - len(made)
         if len(made) == 1 or (more > 1 and 2 * more >= len(other[0])):
             made, rules = other
             # A page that is full to its foot has its number close below, where no note has its label so.
-            anywhere = _divided(source, _ANYWHERE)
+            anywhere = _divided(source, _ANYWHERE, ends)
             if more > 1 and not any(
                 _is_label(source, *pair) for page in anywhere[0] for pair in pairwise(page)
             ):
@@ -45,9 +52,32 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     return bare, tuple(sorted((*rules, *furniture), key=lambda d: d.span.start))
 
 
-def _divided(source: Source, numbered: int) -> tuple[list[list[Printed]], list[Dropped]]:
+def _foot_numbers(source: Source, pages: int) -> frozenset[int]:
+    """Where the lines begin that follow the numbers of pages printed at their feet: numbers alone on a line
+    that count on, page after page, more of them than the `pages` that are known without.
+
+    The labels of notes count on too, but some of them stand close together, or pages begin below them.
+    """
+    found = list(_NUMBERED.finditer(source.text, source.body))
+    chains: dict[int, list[re.Match[str]]] = {}
+    for match in found:
+        number = int(match[1])
+        chain = [*chains.pop(number - 1, ()), match]
+        if len(chain) >= len(chains.get(number, ())):
+            chains[number] = chain
+    longest = max(chains.values(), key=len, default=[])
+    lines = [source.line_of(match.start(1)) for match in longest]
+    near = any(after - before < _PAGE_LINES for before, after in pairwise(lines))
+    if near or len(longest) < max(_FEWEST, pages + 1) or 2 * len(longest) < len(found):
+        return frozenset()
+    return frozenset(match.end() - 1 for match in longest)
+
+
+def _divided(
+    source: Source, numbered: int, ends: frozenset[int]
+) -> tuple[list[list[Printed]], list[Dropped]]:
     """The lines of each page, and the rules between them; `numbered` tells whether pages may end in their
-    number: not at all, below an empty line, or anywhere."""
+    number: not at all, below an empty line, or anywhere; with the lines at `ends` pages surely begin."""
     made: list[list[Printed]] = [[]]
     dropped: list[Dropped] = []
     gap, rule, broken = 0, 0, False
@@ -63,7 +93,8 @@ def _divided(source: Source, numbered: int) -> tuple[list[list[Printed]], list[D
             gap, rule = gap + FAR, max(rule, SEPARATOR_WIDTH)
             continue
         lines = made[-1]
-        if lines and ((broken and _has_rule(lines)) or _opens_page(raw, gap, lines[-1], len(made), numbered)):
+        opens = start in ends or (broken and _has_rule(lines))
+        if lines and (opens or _opens_page(raw, gap, lines[-1], len(made), numbered)):
             lines = []
             made.append(lines)
             gap, rule = 0, 0
@@ -113,6 +144,9 @@ def _opens_page(raw: str, gap: int, before: Printed, page: int, numbered: int) -
     # spaces are letters that a damaged text lost.
     number = BARE_NUMBER.match(before.text)
     if number is None:
+        return True
+    if int(number[1]) == page and before.rule < SEPARATOR_WIDTH and raw.lstrip()[:1].islower():
+        # A sentence goes on overleaf; notes begin with a capital.
         return True
     led = before.rule >= SEPARATOR_WIDTH or (before.follows_at_once and numbered < _ANYWHERE)
     return numbered > _UNNUMBERED and not led and int(number[1]) == page
