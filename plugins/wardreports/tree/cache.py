@@ -17,6 +17,7 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -93,18 +94,8 @@ class Kept:
     def store(self, key: str, conversion: Conversion) -> None:
         """Keeps `conversion` under `key`, whole or not at all. A cache that can't be written is no error."""
         self._used.add(key)
-        place = self._place(key)
         data = pickle.dumps(conversion, protocol=pickle.HIGHEST_PROTOCOL)
-        with contextlib.suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(hashlib.sha256(data).digest() + data)
-                Path(name).replace(place)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+        write_whole(self._place(key), (hashlib.sha256(data).digest(), data))
 
     def forget_others(self) -> None:
         """Deletes every entry that was neither loaded nor stored since this object was made."""
@@ -115,6 +106,20 @@ class Kept:
 
     def _place(self, key: str) -> Path:
         return self.folder / _CONVERSIONS / key[:2] / key
+
+
+def write_whole(place: Path, parts: Iterable[bytes]) -> None:
+    """Writes a file of the cache, whole or not at all. A cache that can't be written is no error."""
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.writelines(parts)
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 class _Unpickler(pickle.Unpickler):
