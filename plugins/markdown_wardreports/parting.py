@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown_wardreports.elements import text_of
@@ -95,11 +97,13 @@ def _cuts(
     left = list(marks)
     while left and total > _deadline(left, positions):
         first = positions[left[0].label]
-        later = [place for place in places if first <= place.at < total]
-        good = [p for p in later if p.at <= _deadline(_before(left, positions, p.at), positions)]
-        choice = max(good, key=lambda p: (-p.rank, p.at)) if good else next(iter(later), None)
-        if choice is None:
+        begin = bisect_left(places, first, key=lambda place: place.at)
+        if begin == len(places) or places[begin].at >= total:
             break
+        # No later one can be good: the first note would be out of reach.
+        end = bisect_left(places, min(total, first + REACH + 1), key=lambda place: place.at)
+        good = [p for p in places[begin:end] if p.at <= _deadline(_before(left, positions, p.at), positions)]
+        choice = max(good, key=lambda p: (-p.rank, p.at), default=places[begin])
         group = _before(left, positions, choice.at)
         cuts.append((choice.at, [mark.label for mark in group]))
         left = left[len(group) :]
@@ -107,7 +111,7 @@ def _cuts(
 
 
 def _before(marks: list[Mark], positions: dict[str, int], at: int) -> list[Mark]:
-    return [mark for mark in marks if positions[mark.label] <= at]
+    return list(takewhile(lambda mark: positions[mark.label] <= at, marks))
 
 
 def _deadline(marks: list[Mark], positions: dict[str, int]) -> int:

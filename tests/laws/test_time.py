@@ -14,6 +14,7 @@ from wardreports.document.walk import walk_blocks
 from wardreports.metadata.front_matter import split
 from wardreports.source import Source, decode
 from wardreports.writer import markdown, plain_text, report_json, review, tables
+from writing.parsers import python_markdown
 
 OWN = sorted(ROOT.glob("content/*/*/*.txt"))
 # One of each dialect. A report that lost letters takes too long here: benchmarks/length.py has it.
@@ -44,3 +45,14 @@ def body_of(path: Path) -> str:
 def test_the_whole_way_grows_with_length_alone(path: Path) -> None:
     body = body_of(path)
     assert growth(lambda n: whole_way(body * n), max(1, _LENGTH // len(body)), 4) < 7
+
+
+def page_with_notes(count: int) -> None:
+    """Makes the page of one paragraph that has `count` notes."""
+    said = " ".join(f"Phường đã làm nhiều việc cho dân.[^{label}]" for label in range(1, count + 1))
+    notes = "\n".join(f"[^{label}]: Số liệu của tháng." for label in range(1, count + 1))
+    python_markdown(f"<!-- wr:report -->\n\n{said}\n\n{notes}\n", "wardreports")
+
+
+def test_a_page_grows_with_its_notes_alone_even_where_one_paragraph_has_them_all() -> None:
+    assert growth(page_with_notes, 150, 4) < 7

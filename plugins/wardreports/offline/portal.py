@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
@@ -40,17 +40,33 @@ def offline_files(tree: Tree) -> Mapping[str, bytes]:
 def _all_files(tree: Tree) -> Mapping[str, bytes]:
     made: dict[str, bytes] = {}
     good = [(r, expand_abbreviations(r.document)) for r in tree.reports if r.document and not r.errors]
+    beside = _files_beside(tree.assets)
     for report, document in good:
         name = unit_name(tree.units.get(report.unit), report.unit)
         made[report.epub_uri] = epub(report, document, name)
     ordered = sorted(good, key=lambda pair: (pair[0].unit, pair[0].year))
     for (unit, year), group in groupby(ordered, key=lambda pair: (pair[0].unit, pair[0].year)):
         name = unit_name(tree.units.get(unit), unit)
-        made[f"{unit}/{year}/{unit}-{year}.zip"] = _bundle(tree, name, year, list(group))
+        made[f"{unit}/{year}/{unit}-{year}.zip"] = _bundle(beside, name, year, list(group))
     return made
 
 
-def _bundle(tree: Tree, unit: str, year: str, group: list[tuple[PublishedReport, Document]]) -> bytes:
+def _files_beside(assets: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The files of `assets` that go into a bundle, by their report's address and their place below it."""
+    found: dict[str, dict[str, bytes]] = {}
+    for uri, data in assets.items():
+        *report, name = uri.split("/", 3)
+        if name.endswith((".csv", ".txt")):
+            found.setdefault(f"{'/'.join(report)}/", {})[name] = data
+    return found
+
+
+def _bundle(
+    beside: Mapping[str, Mapping[str, bytes]],
+    unit: str,
+    year: str,
+    group: list[tuple[PublishedReport, Document]],
+) -> bytes:
     title = say("unit-year.title", unit=unit, year=year)
     theirs = f' lang="{language}"' if (language := report_language()) else ""
     items = "".join(
@@ -64,7 +80,8 @@ def _bundle(tree: Tree, unit: str, year: str, group: list[tuple[PublishedReport,
         "style.css": style(),
     }
     for report, document in group:
-        inside |= dict(_report(tree, report, document, unit))
+        inside[f"{report.slug}/index.html"] = _report(report, document, unit)
+        inside |= {f"{report.slug}/{name}": data for name, data in beside.get(report.uri, {}).items()}
     return pack(inside)
 
 
@@ -72,9 +89,7 @@ def _page(title: str, root: str, body: str) -> bytes:
     return _PAGE.format(language=spoken_language(), title=text(title), root=root, body=body).encode()
 
 
-def _report(
-    tree: Tree, report: PublishedReport, document: Document, unit: str
-) -> Iterator[tuple[str, bytes]]:
+def _report(report: PublishedReport, document: Document, unit: str) -> bytes:
     parts = chapters(document)
     contents = "".join(
         f'<li><a href="#{text(identifier)}">{text(name)}</a></li>'
@@ -95,7 +110,4 @@ def _report(
     ]
     body += ["</div>"] if theirs else []
     back = f'<p><a href="../index.html">{text(say("offline.back"))}</a></p>'
-    yield f"{report.slug}/index.html", _page(title_of(report), "../", "\n".join([back, *body]))
-    for uri, data in tree.assets.items():
-        if uri.startswith(report.uri) and uri.endswith((".csv", ".txt")):
-            yield f"{report.slug}/{uri.removeprefix(report.uri)}", data
+    return _page(title_of(report), "../", "\n".join([back, *body]))
