@@ -5,7 +5,7 @@ around.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file
@@ -23,6 +23,7 @@ from wardreports.metadata.issuer import (
 )
 from wardreports.metadata.letterhead import Letterhead, read_letterhead
 from wardreports.metadata.mentions import as_period, mentions, names_no_kind
+from wardreports.metadata.names import spelling_in
 from wardreports.metadata.parts import Line, Parts, gather
 from wardreports.metadata.period import last_day
 from wardreports.metadata.place import Day, Place, TextAround, find_place
@@ -42,7 +43,7 @@ from wardreports.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read, from where and how sure (field → evidence), and what stayed open (warnings WR212, WR213).
+    """What was read, from where and how sure (field → evidence), and what stayed open (WR212, WR213).
 
     `listed` tells whether the shipped table knows the unit.
     """
@@ -64,6 +65,7 @@ def extract(document: Document, restored: Source | None = None) -> Extraction:
     source = restored or document.source
     parts = part_columns(gather(document, source), source)
     said = _said(parts)
+    said = replace(said, organ=_as_spelt(said.organ, parts))
     place = _place(document, parts, said)
     metadata = _metadata(parts, said, place)
     return Extraction(
@@ -72,6 +74,14 @@ def extract(document: Document, restored: Source | None = None) -> Extraction:
         _findings(document.source.path, metadata, place),
         bool(place and place.listed),
     )
+
+
+def _as_spelt(organ: Organ | None, parts: Parts) -> Organ | None:
+    """An office named in capitals as the text spells it in small letters."""
+    if organ is None or not organ.is_office:
+        return organ
+    text = "\n".join(line.text for line in (*parts.opening, *parts.body, *parts.recipients))
+    return replace(organ, organ=spelling_in(text, organ.organ) or organ.organ)
 
 
 def _said(parts: Parts) -> Said:

@@ -32,6 +32,8 @@ _ORGANS: Final = {
     "Thành ủy": rf"Thành {_UY}",
     "Huyện ủy": rf"Huyện {_UY}",
     "Thị ủy": rf"Thị {_UY}",
+    "Công an": r"Công an",
+    "Ban Chỉ huy Quân sự": r"(?:Ban Chỉ huy|BCH) [Qq]uân sự|BCHQS",
 }
 # Longest first where one name holds another.
 _ORDER: Final = sorted(_ORGANS, key=lambda name: -len(name))
@@ -61,7 +63,8 @@ _ACRONYM: Final = re.compile(r"^(?:UBND|HĐND|MTTQ|TNCS|VHTT|QSDĐ)$")
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An organ as named in one place. `name` is what follows the unit's word, as printed, perhaps with more
-    behind; all of it where `whole` is set. `after` is the word or piece of one right behind it.
+    behind; all of it where `whole` is set. `after` is the word or piece of one right behind it. An office of
+    an organ has that organ's unit.
     """
 
     organ: str
@@ -71,6 +74,7 @@ class Organ:
     start: int = 0
     whole: bool = False
     after: str = ""
+    is_office: bool = False
 
     def written_out(self, word: str, name: str) -> str:
         """The organ with its unit."""
@@ -146,7 +150,7 @@ def letterhead_organs(lines: Iterable[Line], place: str | None = None) -> list[O
     stands below it is the issuing one. A name that the `place` of the date repeats is whole.
     """
     lines = list(lines)
-    office = lines.pop() if len(lines) > 1 and _OFFICE.match(lines[-1].text) else None
+    office = lines.pop() if len(lines) > 1 and _is_office(lines[-1]) else None
     if not lines:
         return []
     span = lines[0].span.cover(lines[-1].span)
@@ -154,8 +158,15 @@ def letterhead_organs(lines: Iterable[Line], place: str | None = None) -> list[O
     organs = [replace(one, whole=one.whole or _same(one.name, place)) for one in organs]
     if organs and office:
         below = organs[-1]
-        organs.append(Organ(_sentence_case(office.text), below.word, below.name, office.span))
+        name = _sentence_case(office.text)
+        organs.append(Organ(name, below.word, below.name, office.span, is_office=True))
     return organs
+
+
+def _is_office(line: Line) -> bool:
+    """Whether the line names an office, and no organ with a unit of its own ("CÔNG AN XÃ …")."""
+    own = find_organs([line], capitals=True)
+    return bool(_OFFICE.match(line.text)) and not any(one.name for one in own)
 
 
 def _same(name: str | None, place: str | None) -> bool:

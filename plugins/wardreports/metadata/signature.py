@@ -21,7 +21,7 @@ _INTERIM: Final = re.compile(r"^Q\s*[./]", re.IGNORECASE)
 # With their diacritics: the surname Trương is no trưởng.
 _ROLE: Final = re.compile(
     r"^(?:(?:quyền|phó)\s+)?(?:chủ tịch|bí thư|trưởng|phó|chánh|giám đốc|thư ký|thủ trưởng|chỉ huy"
-    r"|chính trị viên|(?:ủy|uỷ) viên|chủ nhiệm)(?!\w)",
+    r"|chính trị viên|(?:ủy|uỷ) viên|chủ nhiệm|(?:hiệu|trạm|tổ|đội) trưởng|phụ trách)(?!\w)",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"\((?:da\s*)?ky[^)]*\)|\[[^\]]*\]|^\(?\s*(?:da ky|ky ten|ky, dong dau)\s*\)?$")

@@ -55,3 +55,27 @@ def test_whom_a_report_is_laid_before_does_not_issue_it() -> None:
         ("signature", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHồ Văn Khê"),
     )
     assert got.issuer == "Ủy ban nhân dân phường Bến Gỗ Xưa"
+
+
+def test_an_office_is_spelt_as_the_text_spells_it() -> None:
+    got = of(
+        ("letterhead", "ỦY BAN NHÂN DÂN\nPHƯỜNG BẾN GỖ XƯA\nPHÒNG VĂN HÓA - XÃ HỘI\nSố: 12/BC-VHXH"),
+        ("title", "BÁO CÁO\nCông tác năm 2025"),
+        ("p", "Phòng Văn hóa - Xã hội báo cáo như sau:"),
+    )
+    assert got.issuer == "Phòng Văn hóa - Xã hội phường Bến Gỗ Xưa"
+
+
+def test_the_police_of_a_commune_is_an_organ_of_its_own() -> None:
+    got = of(
+        ("letterhead", "CÔNG AN TỈNH LÂM XUYÊN\nCÔNG AN XÃ SUỐI VẠC\nSố: 33/BC-CAX"),
+        ("title", "BÁO CÁO\nTình hình an ninh, trật tự năm 2025"),
+        ("p", "Công an xã báo cáo như sau:"),
+    )
+    assert got.unit is not None
+    assert (got.issuer, got.unit.name, got.province) == ("Công an xã Suối Vạc", "Suối Vạc", "Lâm Xuyên")
+
+
+def test_the_police_that_proposes_does_not_report() -> None:
+    said = "Theo đề nghị của Công an xã Suối Vạc, Ủy ban nhân dân xã Suối Vạc báo cáo như sau:"
+    assert of(("title", "BÁO CÁO\nNăm 2025"), ("p", said)).issuer == "Ủy ban nhân dân xã Suối Vạc"

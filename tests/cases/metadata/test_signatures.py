@@ -28,6 +28,7 @@ from cases.metadata.letters import of
             ("TM. BAN CHỈ HUY", None, "CHỈ HUY TRƯỞNG", "Hồ Văn Khê"),
         ),
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", None, "CHỦ TỊCH", None)),
+        ("HIỆU TRƯỞNG\nHồ Văn Khê", (None, None, "HIỆU TRƯỞNG", "Hồ Văn Khê")),
         ("CHỦ TỊCH\nH'Lơm Êñuôl", (None, None, "CHỦ TỊCH", "H'Lơm Êñuôl")),
         ("CHỦ TỊCH\nK’Brăng", (None, None, "CHỦ TỊCH", "K’Brăng")),
         ("CHỦ TỊCH\nHồ Văn Khê (Đã ký)", (None, None, "CHỦ TỊCH", "Hồ Văn Khê")),
