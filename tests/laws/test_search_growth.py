@@ -7,9 +7,13 @@ from dataclasses import replace
 import pytest
 
 from search_cases import random_records
+from wardreports.diagnostics.diagnostic import about_file
+from wardreports.metadata.units import load_units
 from wardreports.search import growth, index
 from wardreports.search.growth import PLACE
 from wardreports.search.index import Reports, files, numbers
+from wardreports.search.portal import search_files
+from wardreports.tree.model import Tree
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +90,19 @@ def test_what_is_kept_and_damaged_counts_as_missing(damage, tmp_path):
         place.write_bytes(data)
         assert growth.load(tmp_path) is None
         assert built(known, cache_dir=tmp_path) == built(known)
+
+
+def test_a_small_portal_and_one_with_errors_keep_nothing(tmp_path, monkeypatch):
+    known = groups(9)
+    built(known, cache_dir=tmp_path)
+    monkeypatch.setattr(index, "SHARED_FROM", 100)
+    built(known, cache_dir=tmp_path)
+    assert list((tmp_path / PLACE).parent.iterdir()) == []
+    monkeypatch.setattr(index, "SHARED_FROM", 2)
+    built(known, cache_dir=tmp_path)
+    wrong = about_file("a.txt", "WR707", 0, reason="")
+    search_files(Tree({}, {}, (), units=load_units(tmp_path)[0], diagnostics=(wrong,)), cache_dir=tmp_path)
+    assert list((tmp_path / PLACE).parent.iterdir()) == []
 
 
 def test_what_another_version_of_the_package_kept_counts_as_missing(tmp_path, monkeypatch):

@@ -66,6 +66,12 @@ def _lines(head: object, cut: Cut) -> Iterator[bytes]:
     yield from (f"\n{shard}".encode() for shard in cut.shards)
 
 
+def forget(folder: Path) -> None:
+    """Keeps nothing in `folder` any longer: what a report left out since must not stay there."""
+    with suppress(OSError):
+        (folder / PLACE).unlink(missing_ok=True)
+
+
 def grown(before: Cut, counts: Counts, years: Mapping[int, str]) -> Cut | None:
     """`before` with what was counted of other reports; None where that changes more than the shards of their
     terms: lengths on average, how many passages are kept, how many shards there are. `years`: of all reports.

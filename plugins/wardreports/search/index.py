@@ -87,6 +87,8 @@ def files(
     many = len(reports.numbers) >= SHARED_FROM
     workers = workers or (processes() if many else 1)
     folder = cache_dir if many else None
+    if cache_dir and not many:
+        growth.forget(cache_dir)
     before = growth.load(folder) if folder else None
     if before and not _may_grow(before, reports, champions):
         before = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wardreports.messages import speaking
-from wardreports.search import index
+from wardreports.search import growth, index
 from wardreports.search.browser_files import browser_files
 from wardreports.search.page import search_page
 from wardreports.search.records import report_records
@@ -39,5 +39,8 @@ def _index(tree: Tree, cache_dir: Path | None) -> dict[str, bytes]:
     reports = {report.uri: report for report in tree.reports}
     order = index.numbers([uri for uri, report in reports.items() if report.document is not None])
     asked = index.Reports(order, lambda uri: report_records(reports[uri], tree.units))
-    # Where front matter can't be read it may ask to leave out what must not be kept.
-    return dict(index.files(asked, cache_dir=None if tree.errors else cache_dir))
+    if cache_dir and tree.errors:
+        # Where front matter can't be read it may ask to leave out what must not be kept.
+        growth.forget(cache_dir)
+        cache_dir = None
+    return dict(index.files(asked, cache_dir=cache_dir))
