@@ -29,6 +29,8 @@ _WORD = 3000
 _FLUSH = 600
 # Lines stand close together where fewer than one in so many has an empty line above it.
 _SPACED = 4
+# An empty line parts paragraphs where at most one in so many of the lines that surely go on has one above it.
+_TIGHT = 10
 _ENOUGH = 40
 # The narrowest column of decree 30/2020's page (155 mm) at its largest type, a little less: a shorter line
 # was not full. Only lines that surely go on can show that a text was wrapped more narrowly, and a few of them
@@ -58,7 +60,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """All rows as the rules see them: NFC texts, natural widths, labels, and the width of the column."""
+    """All rows as the rules see them: NFC texts, natural widths, labels, and the width of the column.
+
+    `tight`: empty lines part paragraphs.
+    """
 
     texts: Sequence[str]
     widths: Sequence[int]
@@ -69,6 +74,7 @@ class Column:
     indent: int
     notes: bool
     indents: Sequence[int | None] = ()
+    tight: bool = False
 
     def room(self, index: int, indented: bool) -> int:
         """How much room row `index` had left for the first word of the next."""
@@ -123,7 +129,14 @@ def measured(
         # Where lines stand close together, an empty one parts.
         gaps = [FAR if gap and not goes_on else gap for gap, goes_on in zip(gaps, small, strict=True)]
     indents = [row.indent for row in rows] if uses_indents([row.indent for row in rows]) else []
-    return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents)
+    tight = not notes and _is_tight(gaps, small)
+    return Column(texts, widths, firsts, gaps, small, widest, indent, notes, indents, tight)
+
+
+def _is_tight(gaps: Sequence[int], small: Sequence[bool]) -> bool:
+    """Whether empty lines stand between paragraphs and not within them, but for a few by chance."""
+    within = [bool(gap) for gap, goes_on in zip(gaps, small, strict=True) if goes_on]
+    return len(within) >= _FEW and sum(within) * _TIGHT <= len(within)
 
 
 def lead_width(length: int) -> int:

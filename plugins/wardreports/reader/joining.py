@@ -53,6 +53,7 @@ _AWAITS = re.compile(r"(?:\b(?:năm|tháng|quý|kỳ|khóa|khoá|giai đoạn)| 
 _UNENDED = re.compile(r"(?:\b(?:và|của|với|các|về|cho|tại|từ)|,)$")
 # And few in these where the line was full.
 _ORGANS = re.compile(r"\b(?:Ban|Bộ|Sở|Ủy ban|Hội đồng|Thường trực)$")
+_SENTENCES = re.compile(r"[.!?]\s")
 _CLAUSES = re.compile(r"[.;]\s")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
@@ -82,13 +83,33 @@ def _parts(column: Column, opened: int, index: int) -> bool:
     labelled = label is not None and (
         starts_block(column, label, opened, index, room) or ends_subject(column, label, opened, index)
     )
-    if column.gaps[index] >= FAR or _LEADER.search(column.texts[index - 1]):
+    if (
+        column.gaps[index] >= FAR
+        or _LEADER.search(column.texts[index - 1])
+        or _is_apart(column, opened, index)
+    ):
         return True
     whole = _is_whole(column, index - 1)
     told = by_indent(column.indents, opened, index, room, whole) if column.indents else None
     if told is not None and (told or not labelled or room <= _FLUSH):
         return told
     return labelled or _without_indents(column, opened, index, room)
+
+
+def _is_apart(column: Column, opened: int, index: int) -> bool:
+    """Whether an empty line parts row `index` from the end of a sentence or from a title in one row.
+
+    By chance one may stand below a paragraph's first row, which is not set as close as the others.
+    """
+    here, before = column.texts[index], column.texts[index - 1]
+    if not column.tight or not column.gaps[index] or column.small[index] or not here[0].isalnum():
+        return False
+    if opened < index - 1:
+        return bool(SENTENCE_END.search(before))
+    label = label_of(before)
+    if label is None or label.kind in (BULLET, COUNTED) or FINAL.search(before):
+        return False
+    return not (_SENTENCES.search(before[label.end :]) or _UNENDED.search(before) or _AWAITS.search(before))
 
 
 def _is_whole(column: Column, index: int) -> bool:
