@@ -158,6 +158,16 @@ class TestCheck:
         assert "WR210" in run("check", "--format", "concise").out
         assert "WR210" not in run("check", report, "--format", "concise").out
 
+    @pytest.mark.parametrize("asked", ["", "phuong-ben-trang/2025/bao-cao-nam-2025.txt"])
+    def test_without_units_yml_a_corpus_is_checked_as_it_is_published(
+        self, run: Run, corpus: Path, asked: str
+    ) -> None:
+        (corpus / "units.yml").unlink()
+        (file,) = corpus.rglob("*.txt")
+        file.write_text(file.read_text(encoding="utf-8").split("---\n", 2)[2], encoding="utf-8")
+        ran = run("check", *([str(corpus / asked)] if asked else []))
+        assert (ran.code, "WR201" in ran.out) == (1, True)
+
     def test_strict_counts_warnings(self, run: Run, corpus: Path) -> None:
         file = corpus / "phuong-ben-trang" / "2025" / "bao-cao-nam-2025.txt"
         moved = corpus / "phuong-ben-trang" / "2024" / file.name

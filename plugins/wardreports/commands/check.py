@@ -35,7 +35,9 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     for path in paths:
         if not path.exists():
             raise MisuseError(around.say("cli.misuse.path", path=str(path)))
-    results = [_check(path) for path in around.progress(paths, around.say("cli.progress.check"))]
+    results = [
+        _check(path, around.corpus) for path in around.progress(paths, around.say("cli.progress.check"))
+    ]
     found = tuple(dict.fromkeys(diagnostic for _, diagnostics in results for diagnostic in diagnostics))
     errors, warnings, infos = (count(found, grade) for grade in Severity)
     reports = sum(number for number, _ in results)
@@ -45,12 +47,15 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     return Outcome(RENDERERS[options.format](found, around.language), notes, 1 if failed else 0)
 
 
-def _check(path: Path) -> Checked:
+def _check(path: Path, published: Path) -> Checked:
     """How many reports are at `path`, and what was found in them.
 
-    Inside a corpus a report is checked as it is published, among the others; elsewhere it is checked alone.
+    Inside a corpus, or what is `published` without a units.yml, a report is checked as it is published, among
+    the others; elsewhere it is checked alone.
     """
     corpus = corpus_of(path)
+    if corpus is None and path.absolute().is_relative_to(published.absolute()):
+        corpus = published.absolute()
     if corpus is None:
         return _together(_alone(file) for file in _texts(path))
     tree = build_tree(_as_given(corpus, path))
