@@ -58,6 +58,8 @@ class Effort:
     max_filled: int = 2
 
 
+# Enough to find what is certain and what is lost.
+HASTY = Effort(beam=8, width=8.0, budget=60)
 _WIDE = Effort(beam=200, width=35.0, budget=2000)
 
 
@@ -82,6 +84,13 @@ class Decoder:
         other = copy(self)
         other._model = model
         other._read, other._known, other._afters = {}, {}, {}
+        return other
+
+    def hasty(self) -> Decoder:
+        """A decoder of the same channel and model that looks less hard."""
+        other = copy(self)
+        other._effort, other._least = HASTY, math.exp(-HASTY.width)
+        other._read, other._known = {}, {}
         return other
 
     def _wider(self) -> Decoder:

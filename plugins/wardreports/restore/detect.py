@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from wardreports.restore.channel import Channel
-from wardreports.restore.decode import Decoder, Effort, Reading
+from wardreports.restore.decode import HASTY, Decoder, Reading
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.syllables import VOWELS
 
@@ -25,7 +25,6 @@ SUSPECT = 0.002
 SUSPECT_COMMA = 0.02
 # A reading by the channel as found so far that is this probable is not doubted any more.
 SETTLED = 0.98
-_QUICK = Effort(8, 8.0, 80)
 _VOWELS = "".join(sorted(VOWELS))
 _SIGN = re.compile(
     rf"(?<=[^\W\d_])  +(?=[^\W\d_A-ZĐ])|^ (?=[^\W\d_A-ZĐ])"
@@ -62,7 +61,7 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
     channel = Channel(frozenset(), frozenset(), share=0.02, comma=SUSPECT_COMMA)
     worst = _worst(lines, model, SAMPLE)
     for _ in range(2):
-        votes = _vote(_Votes(), worst, Decoder(model, channel, _QUICK, suspect=SUSPECT))
+        votes = _vote(_Votes(), worst, Decoder(model, channel, HASTY, suspect=SUSPECT))
         if votes.words < LEAST_FRAGMENTS:
             return None
         channel = _open(_channel(votes, "\n".join(worst).split("\n")))
@@ -77,9 +76,9 @@ def detect(lines: Sequence[str], model: LanguageModel) -> Damage | None:
 def _last_votes(pieces: Sequence[str], model: LanguageModel, channel: Channel) -> _Votes:
     """Votes of more text at less cost: what the channel so far reads with certainty is settled first."""
     votes = _Votes()
-    plain = Decoder(model, _with_small(channel), _QUICK)
+    plain = Decoder(model, _with_small(channel), HASTY)
     rest = [_settled(piece, plain, votes) for piece in pieces]
-    return _vote(votes, rest, Decoder(model, channel, _QUICK, suspect=SUSPECT))
+    return _vote(votes, rest, Decoder(model, channel, HASTY, suspect=SUSPECT))
 
 
 def looks_damaged(lines: Sequence[str]) -> bool:

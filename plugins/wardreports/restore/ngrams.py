@@ -5,7 +5,8 @@ The longest are counted as often as they stand; a shorter one by how many differ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,6 +28,20 @@ class _Level:
     def copy(self) -> _Level:
         return _Level(self.counts.copy(), self.sums.copy(), self.kinds.copy())
 
+    def add(self, grams: Mapping[Gram, int]) -> list[Gram]:
+        """Count these as well; of those never met before, all tokens but the first."""
+        counts, sums, kinds = self.counts, self.sums, self.kinds
+        new = []
+        for gram, number in grams.items():
+            context = gram[:-1]
+            known = counts.get(gram, 0)
+            counts[gram] = known + number
+            sums[context] = sums.get(context, 0) + number
+            if not known:
+                kinds[context] = kinds.get(context, 0) + 1
+                new.append(gram[1:])
+        return new
+
 
 @dataclass(slots=True)
 class NGrams:
@@ -41,17 +56,6 @@ class NGrams:
     def add(self, tokens: Sequence[str], before: str) -> None:
         """Count `tokens` as a text, or a piece of one, that begins after `before`."""
         padded = [before] * (ORDER - 1) + list(tokens)
-        for end in range(ORDER, len(padded) + 1):
-            self._count(tuple(padded[end - ORDER : end]))
-
-    def _count(self, gram: Gram) -> None:
-        while gram:
-            level = self.levels[len(gram)]
-            context = gram[:-1]
-            known = level.counts.get(gram, 0)
-            level.counts[gram] = known + 1
-            level.sums[context] = level.sums.get(context, 0) + 1
-            if known:
-                return
-            level.kinds[context] = level.kinds.get(context, 0) + 1
-            gram = gram[1:]
+        grams: Counter[Gram] = Counter(zip(*(padded[first:] for first in range(ORDER)), strict=False))
+        for level in reversed(self.levels[1:]):
+            grams = Counter(level.add(grams))

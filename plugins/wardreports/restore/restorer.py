@@ -252,7 +252,7 @@ def _twice(text: str, model: LanguageModel, channel: Channel) -> list[Reading]:
     """Readings in text order, apart from each other. What the first pass is sure of is settled: it teaches
     the second, which reads what was left in doubt. So nothing is ever its own witness."""
     decoder = Decoder(model, channel)
-    first = list(_readings(text, decoder, _DOUBT))
+    first = list(_readings(text, decoder.hasty(), _DOUBT))
     settled = [reading for reading in first if reading.probability >= _SETTLED]
     known = _put(text, settled)
     torn = list(known)
