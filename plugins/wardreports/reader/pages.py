@@ -18,6 +18,7 @@ from wardreports.source import Source, Span
 __all__ = ["BARE_NUMBER", "FAR", "SEPARATOR_WIDTH", "Page", "Printed", "pages"]
 # A number alone on its line, and a line below it that may begin a page.
 _NUMBERED = re.compile(r"^[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*\n[ \f]", re.MULTILINE)
+_ALONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*$", re.MULTILINE)
 # So many lines at least stand between the feet of two pages, and so many pages count on.
 _PAGE_LINES, _FEWEST = 20, 3
 _HOLLOW = re.compile(r"\n {1,3}\n")
@@ -32,6 +33,9 @@ def pages(source: Source) -> tuple[tuple[Page, ...], tuple[Dropped, ...]]:
     """The pages of the report, and the page numbers, running heads and rules that were left out."""
     ends: frozenset[int] = frozenset()
     made, rules = _divided(source, _UNNUMBERED, ends)
+    if len(made) == 1:
+        # An editor may have taken what page breaks were; their numbers still stand alone.
+        made, rules = _divided(source, _UNNUMBERED, _page_numbers(source))
     # Every page may end in its number, which else would be taken for a note's.
     if _NUMBERED.search(source.text, source.body):
         # Pages that end in their numbers hide where the next ones begin.
@@ -58,7 +62,18 @@ def _foot_numbers(source: Source, pages: int) -> frozenset[int]:
 
     The labels of notes count on too, but some of them stand close together, or pages begin below them.
     """
-    found = list(_NUMBERED.finditer(source.text, source.body))
+    return frozenset(match.end() - 1 for match in _counting(source, _NUMBERED, max(_FEWEST, pages + 1)))
+
+
+def _page_numbers(source: Source) -> frozenset[int]:
+    """Where the lines begin that hold the number of a page and nothing else, and count on."""
+    return frozenset(match.start() for match in _counting(source, _ALONE, 2))
+
+
+def _counting(source: Source, numbers: re.Pattern[str], fewest: int) -> list[re.Match[str]]:
+    """The longest run of `numbers` that count on, a page's length apart at least; empty where it is short or
+    most of the numbers are none of it."""
+    found = list(numbers.finditer(source.text, source.body))
     chains: dict[int, list[re.Match[str]]] = {}
     for match in found:
         number = int(match[1])
@@ -68,9 +83,8 @@ def _foot_numbers(source: Source, pages: int) -> frozenset[int]:
     longest = max(chains.values(), key=len, default=[])
     lines = [source.line_of(match.start(1)) for match in longest]
     near = any(after - before < _PAGE_LINES for before, after in pairwise(lines))
-    if near or len(longest) < max(_FEWEST, pages + 1) or 2 * len(longest) < len(found):
-        return frozenset()
-    return frozenset(match.end() - 1 for match in longest)
+    short = len(longest) < fewest or 2 * len(longest) < len(found)
+    return [] if near or short else longest
 
 
 def _divided(
