@@ -67,6 +67,28 @@ class TestCorrect:
         assert [c.kind for c in made.corrections] == [Kind.HEADING]
         assert f"{LINE:>11}    2    Về văn hóa" in run("convert", report, "--to", "outline").out
 
+    def test_a_table_a_note_and_an_annex_are_corrected_by_their_line(self, run: Run, report: Path) -> None:
+        more = (
+            "\nTT  Việc  Hạn\n\n1  Sửa đường  Quý I\n\n2  Xây cầu  Quý II\n\n"
+            "Đã họp dân[footnoteRef:1]. [1: Theo biên bản.]\n\nDanh sách công trình\n"
+        )
+        report.write_text(FRONT_MATTER + BODY + more, encoding="utf-8")
+        lines = report.read_text(encoding="utf-8").splitlines()
+        table, note, annex = (lines.index(one) + 1 for one in ("TT  Việc  Hạn", lines[-3], lines[-1]))
+        ran = run("correct", report, "--line", table, "--as", "table", "--columns", "3", "--rows", "3")
+        assert ran.code == 0
+        assert "[bảng 3 hàng × 3 cột] TT | Việc | Hạn" in ran.out
+        assert run("correct", report, "--line", note, "--as", "note", "--label", "7").code == 0
+        assert "WR501" in run("check", report).out
+        assert run("correct", report, "--line", annex, "--as", "annex").code == 0
+        assert "[phụ lục] Danh sách công trình" in run("convert", report, "--to", "outline").out
+        made, _ = load(path_of(report))
+        assert [(c.kind, c.columns, c.label) for c in made.corrections] == [
+            (Kind.TABLE, 3, ""),
+            (Kind.NOTE, 0, "7"),
+            (Kind.ANNEX, 0, ""),
+        ]
+
     def test_comments_and_order_stay(self, run: Run, report: Path) -> None:
         path = path_of(report)
         path.write_text(
