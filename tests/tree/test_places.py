@@ -37,6 +37,20 @@ def test_corrections_that_are_a_link_to_themselves_stop_nothing(tmp_path: Path):
     assert _codes(tmp_path) == ["WR702"]
 
 
+def test_a_folder_that_may_not_be_read_is_named_and_stops_nothing(tmp_path: Path, monkeypatch):
+    write_portal(tmp_path)
+    (tmp_path / "content/phuong-kin").mkdir()
+    real = Path.iterdir
+
+    def refused(path: Path):
+        if path.name == "phuong-kin":
+            raise PermissionError(13, "denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert _codes(tmp_path) == ["WR105"]
+
+
 def test_a_text_with_capitals_in_its_ending_is_named(tmp_path: Path):
     write_portal(tmp_path, **{f"{YEAR}/bao-cao-quy-1.TXT": YEARLY})
     assert _codes(tmp_path) == ["WR703"]

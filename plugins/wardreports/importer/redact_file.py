@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +24,7 @@ from wardreports.source import Source, SourceError, decode
 from wardreports.tree.files import read_bytes
 
 _LOOKS: Final = 4
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +118,28 @@ def _front_matter(
 def _written(
     path: Path, data: bytes, text: str | None, quoting: tuple[Path, str] | None, result: Rewritten
 ) -> Rewritten:
-    """Writes the report's new `text` and then what quotes it; neither where it can't be."""
-    ends = b"\r\n" if b"\r\n" in data else b"\n"
+    """Writes the report's new `text` and then what quotes it; neither where one of them can't be."""
     target = path
     try:
         if text is not None:
-            files.replace(path, text.encode("utf-8").replace(b"\n", ends))
+            files.replace(path, _with_line_ends(text, data))
         if quoting is not None:
             target, again = quoting
             files.replace(target, again.encode("utf-8"))
     except OSError as error:
+        if target != path and text is not None:
+            with suppress(OSError):
+                files.replace(path, data)
         reason = system_reason(error)
         failed = about_file(str(target), "WR228", target=str(target), reason=reason)
         return Rewritten(0, (), (failed,))
     return result
+
+
+def _with_line_ends(text: str, data: bytes) -> bytes:
+    """`text` with the line ends of `data`, whose report it has line for line below its front matter."""
+    lines = [line.encode("utf-8") for line in text.split("\n")]
+    ends = _LINE_END.findall(data)
+    more = len(lines) - 1 - len(ends)
+    ends = (ends[:1] or [b"\n"]) * more + ends[max(0, -more) :]
+    return b"".join(line + end for line, end in zip(lines, [*ends, b""], strict=True))

@@ -45,14 +45,15 @@ def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnost
 
     Hidden files and folders are passed over. Codes: WR701 the folder is not there, WR702 a path that leads
     out of the folder, WR703 a text at another place or with a name that can't be part of an address, WR704 a
-    folder that takes the name of one of the portal's sections, WR248 corrections without their report.
+    folder that takes the name of one of the portal's sections, WR105 a folder that can't be read, WR248
+    corrections without their report.
     """
     if not content.is_dir():
         return (), (about_file(content.as_posix(), "WR701"),)
     root = content.resolve()
     files: list[ContentFile] = []
     found: list[Diagnostic] = []
-    for path in _texts(content):
+    for path in _texts(content, found):
         relative = path.relative_to(content)
         shown = path.as_posix()
         if not leads_into(path, root):
@@ -74,13 +75,17 @@ def _without_report(corrections: Path) -> list[Diagnostic]:
     return [] if report.exists() else [about_file(corrections.as_posix(), "WR248", report=report.name)]
 
 
-def _texts(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _texts(path)
-        elif path.suffix.lower() == ".txt" or path.name.endswith(SUFFIX) or path.is_dir():
+def _texts(folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        folders = {path for path in paths if path.is_dir()}
+    except OSError as error:
+        found.append(about_file(folder.as_posix(), "WR105", reason=system_reason(error)))
+        return
+    for path in paths:
+        if path in folders and not path.is_symlink():
+            yield from _texts(path, found)
+        elif path.suffix.lower() == ".txt" or path.name.endswith(SUFFIX) or path in folders:
             yield path
 
 

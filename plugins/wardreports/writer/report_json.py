@@ -47,7 +47,9 @@ Json: TypeAlias = dict[str, Any]
 @cache
 def schema() -> Json:
     """The JSON Schema that every output of `to_dict` satisfies."""
-    loaded: Json = json.loads((files(__package__) / "report.schema.json").read_text(encoding="utf-8"))
+    loaded: Json = json.loads(
+        (files("wardreports.writer") / "report.schema.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 

@@ -10,6 +10,7 @@ from wardreports.cli import main
 from wardreports.conversion import convert
 from wardreports.corrections.anchor import digest
 from wardreports.corrections.schema import parse
+from wardreports.importer import files
 from wardreports.source import decode
 
 TEXT = """---
@@ -45,10 +46,36 @@ def test_without_texts_the_files_own_entries_are_carried_out_and_taken_away(file
     assert main(["check", str(file)]) in {0, 1}
 
 
-def test_line_ends_stay(file: Path) -> None:
-    file.write_bytes(b"A 0912345678\r\nB\r\n")
+@pytest.mark.parametrize("ends", [(b"\r\n", b"\r\n"), (b"\n", b"\r\n"), (b"\r", b"\r"), (b"\n", b"")])
+def test_line_ends_stay(file: Path, ends: tuple[bytes, bytes]) -> None:
+    file.write_bytes(b"A 0912345678%sB%s" % ends)
     assert main(["redact", str(file), "0912345678"]) == 0
-    assert file.read_bytes() == "A [đã lược bỏ]\r\nB\r\n".encode()
+    assert file.read_bytes() == "A [đã lược bỏ]".encode() + b"%sB%s" % ends
+
+
+def test_line_ends_stay_where_the_front_matter_gets_shorter(file: Path) -> None:
+    file.write_bytes(TEXT.encode().replace(b"\n", b"\r\n").replace(b"345.678.\r", b"345.678."))
+    assert main(["redact", str(file)]) == 0
+    made = file.read_bytes()
+    assert made.endswith("Đơn của bà [đã lược bỏ],\r\ngọi 0912.345.678.\n".encode())
+    assert made.count(b"\n") == made.count(b"\r\n") + 1
+
+
+def test_where_the_corrections_can_not_be_written_the_report_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = file.with_name("a.corrections.yml")
+    beside.write_text("metadata:\n  signer: Hồ Thị Ổi\n", encoding="utf-8")
+    real = files.replace
+
+    def refused(target: Path, data: bytes) -> None:
+        if target == beside:
+            raise PermissionError(13, "denied")
+        real(target, data)
+
+    monkeypatch.setattr(files, "replace", refused)
+    assert main(["redact", str(file)]) == 1
+    assert file.read_text(encoding="utf-8") == TEXT
 
 
 def test_what_is_not_there_is_told_and_nothing_is_touched(
