@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from wardreports.diagnostics.codes import headline, help_line, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.document.account import Dropped
-from wardreports.document.model import Document, Grade, Metadata, Period, Restored, Unit
+from wardreports.document.model import (
+    Division,
+    Document,
+    Grade,
+    Heading,
+    Metadata,
+    Period,
+    Restored,
+    Role,
+    Table,
+    Unit,
+)
 from wardreports.document.origin import Basis, Certainty, Origin
 from wardreports.messages import message
 from wardreports.text.normalise import collapse
@@ -48,7 +60,7 @@ def write(
     out, and the findings with what to do; at most COLUMNS wide.
     """
     parts = (
-        _facts(document, corrected, language),
+        _facts(document, diagnostics, corrected, language),
         _metadata(document.metadata, document.origins, language),
         outline(document, language, _oddities(diagnostics)).splitlines(),
         _left_out(document, language),
@@ -58,22 +70,38 @@ def write(
     return "\n".join("".join(f"{line}\n" for line in part) for lines in parts if (part := list(lines)))
 
 
-def _facts(document: Document, corrected: int, language: str) -> Iterator[str]:
+def _facts(
+    document: Document, diagnostics: Sequence[Diagnostic], corrected: int, language: str
+) -> Iterator[str]:
     ledger = document.ledger
+    blocks = [record.block for record in records(document)]
+    annexes = [one for one in blocks if isinstance(one, Division) and one.role is Role.ANNEX]
     closes = "outline.ledger-closes" if ledger.closes else "outline.ledger-open"
     facts = message(
         "outline.facts",
         language,
         dialect=document.dialect,
         lines=document.source.lines,
-        blocks=len(records(document)),
+        blocks=len(blocks),
+        headings=sum(isinstance(one, Heading) for one in blocks),
+        tables=sum(isinstance(one, Table) for one in blocks),
         notes=len(document.footnotes),
+        annexes=len(annexes),
     )
+    grades = Counter(map(severity, diagnostics))
     yield document.source.path
     yield facts
     yield message(closes, language, characters=ledger.characters, unaccounted=ledger.unaccounted)
     if corrected:
         yield message("outline.corrected", language, count=corrected)
+    if diagnostics:
+        yield message(
+            "outline.count",
+            language,
+            errors=grades[Severity.ERROR],
+            warnings=grades[Severity.WARNING],
+            infos=grades[Severity.INFO],
+        )
 
 
 def _metadata(metadata: Metadata, origins: Mapping[str, Origin], language: str) -> Iterator[str]:

@@ -98,6 +98,8 @@ Không có.
 def test_oddities_stand_beside_their_line_and_at_the_end_with_what_to_do():
     made = convert(Source("x.txt", ODD))
     shown = review.write(made.document, "en", diagnostics=made.diagnostics).splitlines()
+    assert shown[1].endswith("headings: 3, tables: 1, notes: 0, annexes: 0")
+    assert shown[3] == "to look at: 2 error(s), 1 warning(s), 1 note(s)"
     beside = [line for line in shown if "←" in line]
     assert beside == [
         "          6         paragraphs: 1: Thu đạt kế hoạch[^1].  ← WR501",
