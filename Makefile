@@ -36,7 +36,7 @@ pages: $(TEST_READY) $(PACKAGE_READY)
 	-$(VENV)/bin/wardreports add $(TEXTS) --into build/pages >build/pages.txt 2>&1
 	WARDREPORTS_PORTAL_OF=$(CURDIR)/build/pages $(RUN) -m pytest $(PAGES) $(PYTEST_ARGUMENTS)
 
-# Every law over 10,000 examples, those of reading over 120,000 together; the round-trip of 2,000 reports in each dialect.
+# Every law over 10,000 examples, those of reports as texts over 120,000 together; the round-trip of 2,000 reports in each dialect.
 laws: $(TEST_READY) $(PACKAGE_READY)
 	$(RUN) -m pytest tests/laws --hypothesis-profile=long $(PYTEST_ARGUMENTS)
 	$(RUN) -m tests.roundtrip
