@@ -50,7 +50,9 @@ def ordered(made: Variations, skip: int | None = None) -> Reports:
     return Reports(numbers(list(known)), lambda address: made.report(known[address]))
 
 
-def write(made: Variations, folder: Path, cache_dir: Path, skip: int | None = None) -> dict[str, int]:
+def write(
+    made: Variations, folder: Path, cache_dir: Path | None = None, skip: int | None = None
+) -> dict[str, int]:
     """The index in `folder`, with what `cache_dir` keeps; returns the length of every file."""
     found = {}
     for uri, data in files(ordered(made, skip), cache_dir=cache_dir):

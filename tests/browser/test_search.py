@@ -140,6 +140,18 @@ def test_facets_are_links_with_counts_and_the_address_holds_the_state(page, addr
     expect(page.locator("#search-facets a[aria-current]")).to_have_count(1)
 
 
+def test_what_narrows_or_sorts_keeps_the_focus(page, address):
+    look_up(page, address, q=TOGETHER)
+    for name in ("year=2025", "newest=true", "year=2025"):
+        link = page.locator(f"[data-name='{name}']")
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("(name) => document.activeElement.dataset.name === name", arg=name)
+    page.locator("#search-results button").first.click()
+    page.wait_for_url("**report=**")
+    expect(page.locator("#search-status")).to_be_focused()
+
+
 def test_a_state_opens_from_its_address_alone(page, address, files):
     unit = next(iter(search(files, TOGETHER).counts["unit"]))
     look_up(page, address, q=TOGETHER, unit=unit, type="bao-cao")

@@ -16,6 +16,7 @@ from itertools import chain, compress, islice, pairwise, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
+from wardreports.text.fold import fold
 from wardreports.text.tokens import Kind, Token, pieces, read_piece, tokens
 
 # What a match of each kind of term weighs in a query; found with tests/benchmarks/search_quality.py.
@@ -55,6 +56,18 @@ _TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+/
 # A number that says little alone and much beside a word: "quý 3", "khóa 16", "năm 2025". Pairs with all
 # numbers would be a third of the terms, and find little that the numbers themselves don't.
 _SMALL = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|#")
+# What makes a question of a query: the answer has none of it.
+QUESTIONS = (
+    ("vì", "sao"),
+    ("tại", "sao"),
+    ("khi", "nào"),
+    ("bao", "giờ"),
+    ("ở", "đâu"),
+    ("thế", "nào"),
+    ("là", "gì"),
+)
+# "Ai" asks for a person before these; else it may be what is written "AI".
+_WHO_DOES = frozenset({"ki", "la", "lam", "chiu", "phu", "dung", "duoc"})
 # Stands for an amount in a question, and for the number in what answers it.
 AMOUNT = "#"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -130,7 +143,9 @@ def query_terms(query: str) -> dict[str, float]:
 
 
 def asked_tokens(query: str) -> list[Token]:
-    """The tokens of a query; a question for an amount, "bao nhiêu" or "mấy", is one token, AMOUNT."""
+    """The tokens of a query; a question for an amount, "bao nhiêu" or "mấy", is one token, AMOUNT; what else
+    only asks is left out where there are other words.
+    """
     found: list[Token] = []
     for token in tokens(query):
         before = found[-1] if found else None
@@ -140,7 +155,26 @@ def asked_tokens(query: str) -> list[Token]:
             found.append(token._replace(kind=Kind.NUMBER, folded=AMOUNT))
         else:
             found.append(token)
-    return found
+    return _without_question(found) or found
+
+
+def _without_question(found: list[Token]) -> list[Token]:
+    asking: set[int] = set()
+    for place, (token, after) in enumerate(pairwise(found)):
+        if any(_typed(token, first) and _typed(after, second) for first, second in QUESTIONS):
+            asking |= {place, place + 1}
+        elif token.folded == "ai" and after.folded in _WHO_DOES:
+            asking.add(place)
+    return [
+        token._replace(joined=token.joined and place - 1 not in asking)
+        for place, token in enumerate(found)
+        if place not in asking
+    ]
+
+
+def _typed(token: Token, word: str) -> bool:
+    """Whether a token is `word`, with its diacritics or with none."""
+    return token.exact in (word, fold(word))
 
 
 def _part(token: Token, *, joined: bool) -> _Part:

@@ -25,6 +25,7 @@ _INDENT: Final = re.compile(r"\n\s+")
 _UNUSED: Final = (
     ("lunr.tokenizer = ", "lunr.Pipeline = "),
     ("lunr.stemmer = ", "lunr.TokenSet = "),
+    ("lunr.TokenSet.fromFuzzyString = ", "lunr.TokenSet.fromString = "),
     ("lunr.Index.prototype.toJSON = ", "lunr.MatchData = "),
     ("lunr.QueryParseError = ", ";(function (root, factory) {"),
 )

@@ -33,7 +33,7 @@ _MARKUP: Final = """\
 </form>
 <noscript><p class="search-noscript">{noscript}</p></noscript>
 <p id="search-unable" class="search-noscript" role="alert" hidden>{unable}</p>
-<p id="search-status" class="search-status" role="status" aria-live="polite"></p>
+<p id="search-status" class="search-status" role="status" aria-live="polite" tabindex="-1"></p>
 <p id="search-meant" class="search-meant"></p>
 <p id="search-within" class="search-within"></p>
 <div id="search-problem" class="search-problem" role="alert"></div>

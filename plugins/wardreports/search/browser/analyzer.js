@@ -1,6 +1,6 @@
 // Text → index terms, query → weighted terms: the twin of wardreports/search/analyzer.py.
 
-import { tokens } from "./tokens.js";
+import { fold, tokens } from "./tokens.js";
 
 export const BOOSTS = { folded: 1, exact: 1, pair: 3, symbol: 6, number: 8, part: 0.2 };
 
@@ -29,6 +29,8 @@ const DIGITS = /^[0-9]+$/;
 const TELLING = /^(?!(?:19|20)[0-9]{2}$)(?:[0-9]{4,}|[0-9]+,[0-9]+|[0-9]+\/[0-9]+\/[0-9]{4})$/;
 const SMALL = /^(?:[0-9]{1,2}|(?:19|20)[0-9]{2}|#)$/;
 const AMOUNT = "#";
+const QUESTIONS = ["vì sao", "tại sao", "khi nào", "bao giờ", "ở đâu", "thế nào", "là gì"];
+const WHO_DOES = new Set(["ki", "la", "lam", "chiu", "phu", "dung", "duoc"]);
 
 /** Every index term of `text`, repeated as often as it occurs, in a fixed order. */
 export function terms(text) {
@@ -69,7 +71,23 @@ export function askedTokens(query) {
       found.push(token.exact === "mấy" ? { ...token, kind: "number", folded: AMOUNT } : token);
     }
   }
-  return found;
+  const rest = withoutQuestion(found);
+  return rest.length > 0 ? rest : found;
+}
+
+/** The words that only make a question of a query are left out. */
+function withoutQuestion(found) {
+  const asking = new Set();
+  const typed = ({ exact }, word) => exact === word || exact === fold(word);
+  found.slice(1).forEach((after, place) => {
+    const token = found[place];
+    if (QUESTIONS.map((words) => words.split(" ")).some(([a, b]) => typed(token, a) && typed(after, b))) {
+      asking.add(place).add(place + 1);
+    } else if (token.folded === "ai" && WHO_DOES.has(after.folded)) asking.add(place);
+  });
+  return found
+    .map((token, place) => ({ ...token, joined: token.joined && !asking.has(place - 1) }))
+    .filter((_, place) => !asking.has(place));
 }
 
 /** What a text tells the number of: "25 hộ" answers "bao nhiêu hộ". */

@@ -21,7 +21,7 @@ async function readFile(path) {
 }
 
 /** Searches what the address says. An answer that a later question has overtaken is dropped. */
-async function run(focusFrom = -1) {
+async function run(focusFrom = -1, focusOn = null) {
   const state = readAddress(location.search);
   const turn = ++latest;
   if (!state.query) {
@@ -35,6 +35,7 @@ async function run(focusFrom = -1) {
     view.show(state, found);
     if (found.corrected) history.replaceState(null, "", writeAddress(state, found.query));
     if (focusFrom >= 0) view.focusResult(focusFrom);
+    if (focusOn !== null) view.focusOn(focusOn);
   } catch (error) {
     if (turn !== latest) return;
     console.error(error);
@@ -42,9 +43,9 @@ async function run(focusFrom = -1) {
   }
 }
 
-function go(address, focusFrom) {
+function go(address, focusFrom, focusOn) {
   history.pushState(null, "", address);
-  run(focusFrom);
+  run(focusFrom, focusOn);
 }
 
 document.getElementById("search-form").addEventListener("submit", (event) => {
@@ -59,7 +60,9 @@ document.addEventListener("click", (event) => {
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const shown = document.getElementById("search-results").children.length;
-  go(link.dataset.search || link.getAttribute("href"), "more" in link.dataset ? shown : -1);
+  const address = link.dataset.search || link.getAttribute("href");
+  if ("more" in link.dataset) go(address, shown);
+  else go(address, -1, link.dataset.name ?? "");
 });
 
 window.addEventListener("popstate", () => run());

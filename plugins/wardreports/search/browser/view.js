@@ -65,6 +65,11 @@ export function createView(page, say, root) {
     results.children[place]?.querySelector("a")?.focus();
   }
 
+  /** What was chosen has the focus again, though it was made anew; else what was found. */
+  function focusOn(name) {
+    (page.querySelector(`[data-name="${name}"]`) ?? part("search-status")).focus();
+  }
+
   function clear() {
     results.replaceChildren();
     part("search-facets").replaceChildren();
@@ -148,7 +153,7 @@ export function createView(page, say, root) {
     const made = [false, true].map((newest) => {
       const link = element(
         "a",
-        { href: writeAddress({ ...state, newest, shown: PAGE }), "data-search": "" },
+        { href: writeAddress({ ...state, newest, shown: PAGE }), "data-search": "", "data-name": `newest=${newest}` },
         say(newest ? "sort.newest" : "sort.best"),
       );
       if (newest === state.newest) link.setAttribute("aria-current", "true");
@@ -180,7 +185,8 @@ export function createView(page, say, root) {
   function facetItem(state, found, facet, [value, name]) {
     const chosen = state.chosen[facet] === value;
     const count = numbers.format(found.counts[facet].get(value));
-    const link = element("a", { href: writeAddress(toggled(state, facet, value)), "data-search": "" }, name);
+    const href = writeAddress(toggled(state, facet, value));
+    const link = element("a", { href, "data-search": "", "data-name": `${facet}=${value}` }, name);
     if (chosen) {
       link.setAttribute("aria-current", "true");
       link.append(element("span", { class: "search-drop" }, ` ${say("facet.drop")}`));
@@ -215,5 +221,5 @@ export function createView(page, say, root) {
     return made;
   }
 
-  return { begin, idle, show, fail, focusResult };
+  return { begin, idle, show, fail, focusResult, focusOn };
 }
