@@ -20,9 +20,11 @@ from wardreports.source import Span
 FIGURE = re.compile(r"[-+(]?\d[\d.,/]*(?:\s?%)?\)?$|[-–]$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]|[A-Z])[.)]?$|[-–*]$")
-_LED = re.compile(r"((?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?) (?=\S)")
+LED = re.compile(r"((?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?) (?=\S)")
 _NAME = re.compile(r"(?<=\S) (?=[A-ZĐÀ-Ỹ])")
 _WORD = re.compile(r"\S+")
+# Lines of the narrow column's name: "S", "TT".
+_PARTED_NUMBER = ("S", "T", "-")
 _NEAR = 0
 _CENTRED = 2
 _APART = 2
@@ -51,18 +53,38 @@ class Grid:
     """All lines of a table.
 
     `bands` are the places of its columns on the page that shows the most, `text` is the column with the most
-    letters, `head` how many lines stand above the first row.
+    letters, `head` how many lines stand above the first row, `starts` the lines that begin rows, where their
+    numbers tell.
     """
 
     bands: list[Band]
     lines: list[Line]
     text: int = 0
     head: int = 0
+    starts: frozenset[int] = frozenset()
 
 
 def is_anchor(parts: Sequence[Segment]) -> bool:
     """Whether a line holds figures apart from what leads it, years left out: what no head's line does."""
     return any(FIGURE.match(part.text) and not YEAR.match(part.text) for part in parts[1:])
+
+
+def rows_begin(lines: Sequence[Sequence[Segment]]) -> int:
+    """The first line below the head: with figures, or with the number and the name of a section."""
+    return next(
+        (at for at, line in enumerate(lines) if is_anchor(line) or (at and _is_section(line))), len(lines)
+    )
+
+
+def _is_section(line: Sequence[Segment]) -> bool:
+    led = led_apart(line, alone=True)
+    number = led[0].text
+    return (
+        len(led) == 2
+        and number not in _PARTED_NUMBER
+        and ORDINAL.match(number) is not None
+        and led[1].text[0].isupper()
+    )
 
 
 def bands_of(lines: Sequence[Sequence[Segment]], width: int = 0) -> list[Band]:
@@ -71,14 +93,14 @@ def bands_of(lines: Sequence[Sequence[Segment]], width: int = 0) -> list[Band]:
 
     Their places are those of the rows; the head's only where the rows leave a column empty.
     """
-    first = next((index for index, line in enumerate(lines) if is_anchor(line)), len(lines))
-    head = _named(lines[:first])
+    first = rows_begin(lines)
+    head = named(lines[:first])
     rows = [line for line in lines[first:] if is_anchor(line)]
     if not rows:
         return head
     most = max(len(led_apart(line)) for line in rows)
-    apart = [line for line in lines[first:] if not _LED.match(line[0].text)] or lines[first:]
-    together = _clusters(apart)
+    apart = [line for line in lines[first:] if not LED.match(line[0].text)] or lines[first:]
+    together = clusters(apart)
     if len(together) == max(most, len(head), width):
         return together
     if len(head) > most:
@@ -89,7 +111,7 @@ def bands_of(lines: Sequence[Sequence[Segment]], width: int = 0) -> list[Band]:
     ]
 
 
-def _clusters(lines: Sequence[Sequence[Segment]]) -> list[Band]:
+def clusters(lines: Sequence[Sequence[Segment]]) -> list[Band]:
     """The places over which something stands, those apart that no line joins."""
     made: list[list[int]] = []
     for start, end in sorted((part.start, part.end) for line in lines for part in line):
@@ -102,12 +124,12 @@ def _clusters(lines: Sequence[Sequence[Segment]]) -> list[Band]:
 
 def places_of_names(lines: Sequence[Sequence[Segment]], bands: Sequence[Band]) -> Sequence[Band]:
     """The columns as the head of a page's `lines` shows them, where it names all the `bands`; else these."""
-    first = next((index for index, line in enumerate(lines) if is_anchor(line)), len(lines))
-    head = _named(lines[:first])
+    first = rows_begin(lines)
+    head = named(lines[:first])
     return head if len(head) == len(bands) else bands
 
 
-def _named(lines: Sequence[Sequence[Segment]]) -> list[Band]:
+def named(lines: Sequence[Sequence[Segment]]) -> list[Band]:
     """The columns that the lines of a head name, the lowest names first.
 
     A name over others, or between two of them, stands over several columns.
@@ -119,7 +141,7 @@ def _named(lines: Sequence[Sequence[Segment]]) -> list[Band]:
         free = [band for index, band in enumerate(made) if index not in named]
         for part in line:
             touched = _touched(made, part)
-            if not touched and not _between(free, part):
+            if not touched and not _between(free, part, line):
                 made.append([part.start, part.end])
             elif len(touched) == 1:
                 band = made[touched[0]]
@@ -128,19 +150,25 @@ def _named(lines: Sequence[Sequence[Segment]]) -> list[Band]:
     return [(first, last) for first, last in made]
 
 
-def _between(made: Sequence[Sequence[int]], part: Segment) -> bool:
+def _between(made: Sequence[Sequence[int]], part: Segment, line: Sequence[Segment]) -> bool:
+    """Whether `part` alone of its `line` stands over the middle of two names."""
     middle = (part.start + part.end) / 2
     return any(
-        abs((left[0] + right[1]) / 2 - middle) <= _CENTRED and left[1] <= part.start and part.end <= right[0]
+        not any(left[1] <= other.start and other.end <= right[0] for other in line if other is not part)
+        and abs((left[0] + right[1]) / 2 - middle) <= _CENTRED
+        and left[1] <= part.start
+        and part.end <= right[0]
         for left, right in pairwise(made)
     )
 
 
-def led_apart(line: Sequence[Segment]) -> list[Segment]:
-    """The segments of a line, an ordinal that only one blank parts from its name apart."""
+def led_apart(line: Sequence[Segment], *, alone: bool = False) -> list[Segment]:
+    """The segments of a line, an ordinal that only one blank parts from its name apart; `alone`: also where
+    the line has nothing else, and the name is one."""
     first = line[0]
-    match = _LED.match(first.text)
-    if match is None or len(line) == 1:
+    match = LED.match(first.text)
+    named = match is not None and first.text[match.end()].isupper()
+    if match is None or (len(line) == 1 and not (alone and named)):
         return list(line)
     return [*_cut(first, (match.end(1), match.end())), *line[1:]]
 
@@ -163,108 +191,20 @@ def _touched(made: Sequence[Sequence[int]], part: Segment) -> list[int]:
     ]
 
 
-def column_of(bands: Sequence[Band], part: Segment) -> int:
-    """The column that `part` shares most with, or else the nearest one."""
-
-    def apart(index: int) -> tuple[int, float]:
-        first, last = bands[index]
-        shared = min(last, part.end) - max(first, part.start)
-        return (-max(0, shared), abs(first + last - part.start - part.end) / 2)
-
-    return min(range(len(bands)), key=apart)
-
-
-def cells_of(bands: Sequence[Band], line: Sequence[Segment], ordinals: bool) -> list[Cell]:
-    """The cells of a line; where the first column holds `ordinals`, one that leads its name is cut off."""
-    parts = list(line) if len(line) >= len(bands) else _figures_apart(line, bands)
-    if (
-        ordinals
-        and 1 < len(parts) < len(bands)
-        and column_of(bands, parts[0]) < 2
-        and _LED.match(parts[0].text)
-    ):
-        parts = led_apart(parts)
-    # A row's name is not its number, however far its line is shifted.
-    least = int(ordinals and is_anchor(parts) and not ORDINAL.match(parts[0].text))
-    if len(parts) > len(bands) - least:
-        return [(column_of(bands, part), part) for part in parts]
-    return [
-        (least + column, part) for column, part in zip(_in_order(bands[least:], parts), parts, strict=True)
-    ]
-
-
-def _figures_apart(line: Sequence[Segment], bands: Sequence[Band]) -> list[Segment]:
-    """The segments of a line, figures apart that one blank parts where columns are left for them.
-
-    They follow each other, or one stands below others behind a name.
-    """
-    made: list[Segment] = []
-    for place, part in enumerate(line):
-        words = list(_WORD.finditer(part.text))
-        first = len(words)
-        while first and FIGURE.match(words[first - 1][0]):
-            first -= 1
-        figures = words[first:]
-        room = len(bands) - len(made) - (len(line) - place)
-        named = first > 0 and len(figures) == 1 and bool(made or ORDINAL.match(words[0][0]))
-        below = named and _below_figures(part, figures[0], bands)
-        if not 0 < len(figures) - (first == 0) <= room or (first and not below):
-            made.append(part)
-            continue
-        cuts = [(word.start() - 1, word.start()) for word in figures[first == 0 :]]
-        made += _cut_at(part, cuts)
-    return made
-
-
-def _below_figures(part: Segment, word: re.Match[str], bands: Sequence[Band]) -> bool:
-    """Whether a word at the end of `part` is in another column than its beginning."""
-    start, end = part.start + word.start(), part.start + word.end()
-    behind = part.start < bands[1][1] <= start
-    return behind or any(
-        start <= last and first <= end and part.start < first - 1 for first, last in bands[2:]
-    )
-
-
-def _in_order(bands: Sequence[Band], parts: Sequence[Segment]) -> list[int]:
-    """A column for each of `parts`, rising, so that they stand off from their columns least together."""
-    # best[k]: how far off the parts so far are with the last of them in a column before k, and their columns.
-    best: list[tuple[float, list[int]]] = [(0.0, []) for _ in range(len(bands) + 1)]
-    for count, part in enumerate(parts, 1):
-        fresh: list[tuple[float, list[int]]] = [(math.inf, [])] * count
-        for column in range(count - 1, len(bands)):
-            off, columns = best[column]
-            fresh.append(min(fresh[-1], (off + _off(bands[column], part), [*columns, column]), key=_first))
-        best = fresh
-    return best[-1][1]
-
-
-def _first(state: tuple[float, list[int]]) -> float:
-    return state[0]
-
-
-def _off(band: Band, part: Segment) -> float:
-    """How far `part` stands off from a column: the distance, and a little for another middle."""
-    apart = max(0, band[0] - part.end, part.start - band[1])
-    aside = min(
-        abs(band[0] - part.start), abs(band[1] - part.end), abs(sum(band) - part.start - part.end) / 2
-    )
-    return apart + aside / 8
-
-
 def with_names_apart(lines: Sequence[Sequence[Segment]], width: int) -> list[Sequence[Segment]]:
     """The lines of a page, names of the head apart that one blank parts, where so many more make `width`."""
-    first = next((index for index, line in enumerate(lines) if is_anchor(line)), len(lines))
-    missing = width - len(_named(lines[:first]))
+    first = rows_begin(lines)
+    missing = width - len(named(lines[:first]))
     made = list(lines)
     for index, line in enumerate(lines[:first]):
         names = [(part, [gap.span() for gap in _NAME.finditer(part.text)]) for part in line]
         if missing > 0 and len(line) > 1 and sum(len(gaps) for _, gaps in names) == missing:
-            made[index] = [own for part, gaps in names for own in _cut_at(part, gaps)]
+            made[index] = [own for part, gaps in names for own in cut_at(part, gaps)]
             missing = 0
     return made
 
 
-def _cut_at(part: Segment, gaps: Sequence[tuple[int, int]]) -> list[Segment]:
+def cut_at(part: Segment, gaps: Sequence[tuple[int, int]]) -> list[Segment]:
     made = [part]
     for end, start in reversed(gaps):
         made[:1] = _cut(made[0], (end, start))

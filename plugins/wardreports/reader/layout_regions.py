@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from wardreports.document.labels import label_of
 from wardreports.reader import phrases
-from wardreports.reader.layout_grids import FIGURE, bands_of, column_of, is_anchor
+from wardreports.reader.layout_cells import column_of
+from wardreports.reader.layout_grids import FIGURE, bands_of, is_anchor
 from wardreports.reader.layout_lines import Segment, segments
 from wardreports.reader.printed import Printed
 from wardreports.reader.tables import CAPTION, UNIT_NOTE
@@ -16,6 +17,8 @@ _LONGEST = 60
 _AHEAD = 4
 _HEAD_LINES = 4
 _FARTHEST = 3
+# The first lines of "STT" and "TT" in a column too narrow for them.
+_PARTED_NUMBER = ("ST", "S", "T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ def _goes_on(
 def _start(
     lines: Sequence[Printed], parts: Sequence[Sequence[Segment]], least: int, start: int, end: int
 ) -> int:
-    """Where the head begins above line `start`: at names that stand over some of the columns of figures."""
+    """Where the head begins above line `start`: at names that stand over some of the columns of figures, or
+    over the rows' numbers."""
     bands = bands_of([row for row in parts[start:end] if row])
     body = [row for row in parts[start:end] if is_anchor(row)]
     if len(bands) < 3:
@@ -123,6 +127,9 @@ def _start(
     first = start
     while first > max(least, start - _HEAD_LINES) and lines[first].gap == 0:
         line = lines[first - 1]
+        if line.text in _PARTED_NUMBER:
+            first -= 1
+            continue
         outside = (line.column or 0) <= figures_from or (line.column or 0) + len(line.text) > bands[-1][1] + 4
         if outside or len(parts[first - 1]) > 1 or len(line.text) > _LONGEST or not _names(line.text):
             break

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from wardreports.document.account import Dropped, Reason
 from wardreports.document.labels import label_of
+from wardreports.reader.layout_cells import cells_of, column_of
 from wardreports.reader.layout_grids import (
     FIGURE,
     ORDINAL,
@@ -21,21 +22,25 @@ from wardreports.reader.layout_grids import (
     Line,
     aligned,
     bands_of,
-    cells_of,
-    column_of,
     is_anchor,
     led_apart,
+    named,
     places_of_names,
+    rows_begin,
     split,
     with_names_apart,
 )
 from wardreports.reader.layout_heads import spanning
 from wardreports.reader.layout_lines import Segment, segments
+from wardreports.reader.layout_rows import numbered_grid
+from wardreports.reader.layout_stripes import parted
 from wardreports.reader.lines import CellLines, TableLines
 from wardreports.reader.pieces import Piece
 from wardreports.reader.printed import Printed
 from wardreports.source import Source, Span
 
+# The last line of "STT" and "TT" in a column too narrow for them.
+_NUMBER_ENDS = "T"
 Cut = Callable[[Span], tuple[Piece, ...]]
 
 
@@ -95,7 +100,9 @@ def table_lines(
             Dropped(Reason.RUNNING_HEAD, source.slice(line.span), line.span) for line in lines[:count]
         ]
         kept.append(lines[count:])
-    grid = _grid(kept)
+    segmented = [[segments(line) for line in lines] for lines in kept if lines]
+    gaps = [[line.gap for line in lines] for lines in kept if lines]
+    grid = numbered_grid(segmented, gaps) or _grid(kept)
     rows = [*_head_rows(grid), *_body_rows(grid)]
     made = tuple(tuple(_cell(row, index, cut) for index in _shown(row)) for row in rows if not row.is_empty)
     return TableLines(made, Span(parts[0][0].span.start, parts[-1][-1].span.end)), tuple(dropped)
@@ -119,7 +126,7 @@ def _cell(row: _Row, index: int, cut: Cut) -> CellLines:
 
 def _grid(parts: Sequence[Sequence[Printed]]) -> Grid:
     """The lines of all pages in one grid, whose columns are those of the page that shows the most."""
-    pages: list[list[Sequence[Segment]]] = [[segments(line) for line in lines] for lines in parts if lines]
+    pages = [_parted([segments(line) for line in lines]) for lines in parts if lines]
     bands = [bands_of(lines) for lines in pages]
     width = max(map(len, bands))
     bands = [
@@ -144,6 +151,14 @@ def _grid(parts: Sequence[Sequence[Printed]]) -> Grid:
     grid.head = _head_length(grid)
     _split_names(grid)
     return grid
+
+
+def _parted(lines: Sequence[Sequence[Segment]]) -> list[Sequence[Segment]]:
+    """A page's lines with the cells of its rows apart, as its head names them."""
+    first = rows_begin(lines)
+    most = max((len(line) for line in lines[first:]), default=0)
+    head = with_names_apart(lines[: first + 1], most)[:first]
+    return [*lines[:first], *parted(lines[first:], named(head))]
 
 
 def _has_ordinals(pages: Sequence[Sequence[Sequence[Segment]]], bands: Sequence[Sequence[Band]]) -> bool:
@@ -194,7 +209,7 @@ def _is_anchor(grid: Grid, line: Line) -> bool:
     for column, part in line.cells:
         if FIGURE.match(part.text) and not YEAR.match(part.text) and (column or len(line.cells) > 1):
             return True
-        if column == 0 != grid.text and ORDINAL.match(part.text):
+        if column == 0 != grid.text and ORDINAL.match(part.text) and part.text != _NUMBER_ENDS:
             return True
     return False
 
@@ -249,7 +264,7 @@ def _head_rows(grid: Grid) -> list[_Row]:
 
 
 def _body_rows(grid: Grid) -> list[_Row]:
-    begins = _row_starts(grid)
+    begins = grid.starts or _row_starts(grid)
     rows: list[_Row] = []
     for index in range(grid.head, len(grid.lines)):
         if index in begins or not rows:

@@ -81,14 +81,21 @@ class _Body:
 
     def text(self, lines: Sequence[Printed], left: int | None) -> None:
         """Lines of running text as rows, cut at their marks; `left` is the text's left edge in characters."""
-        for line in lines:
+        for index, line in enumerate(lines):
             pieces = self.cut(line.span)
             leads = left is None or (line.column or 0) - left > _INDENTED
             named = leads and (CAPTION.match(line.text) or UNIT_NOTE.match(line.text))
             gap = FAR if self.parted or named else line.gap
             indent = None if left is None else (line.column or 0) - left
+            if indent and index and _is_rest_of_bracket(lines[index - 1], line):
+                indent = 0
             self.rows.append(Row(pieces, _bare(self.source, pieces), gap, indent=indent))
             self.parted = False
+
+
+def _is_rest_of_bracket(above: Printed, line: Printed) -> bool:
+    """Whether `line` closes the brackets that the line above opens: an annex's "(Kèm theo …)", centred."""
+    return above.text[0] == "(" and ")" not in above.text and line.text[-1] == ")" and not line.gap
 
 
 def _bare(source: Source, pieces: Sequence[Piece]) -> str:
