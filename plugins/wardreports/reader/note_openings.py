@@ -13,9 +13,11 @@ from wardreports.reader.page_marks import DIGITS, RAISED
 from wardreports.reader.printed import Printed
 from wardreports.source import Span
 
+# A count may have a leading zero, a label never has one.
+_NUMBER = r"[1-9]\d{0,2}"
 _OPENING = re.compile(
-    r"(?P<mark>\((?P<a>\d{1,3})\)|\[(?P<b>\d{1,3})\]|(?P<c>\d{1,3})(?:[.)](?!\d))?|(?P<d>[⁰¹²³⁴-⁹]{1,3})"
-    r"|\((?P<e>\*{1,3})\)|(?P<f>\*{1,3})\)?)"
+    rf"(?P<mark>\((?P<a>{_NUMBER})\)|\[(?P<b>{_NUMBER})\]|(?P<c>{_NUMBER})(?:[.)](?!\d))?"
+    r"|(?P<d>[⁰¹²³⁴-⁹]{1,3})|\((?P<e>\*{1,3})\)|(?P<f>\*{1,3})\)?)"
     r"(?=\s|$|[^\W\d_]|[“\"(])"
 )
 
