@@ -48,6 +48,8 @@ _OFFICE_MAIL: Final = re.compile(r"\.(?:gov|edu|mil|dcs)\.vn$", re.IGNORECASE)
 _IDENTITY: Final = re.compile(
     r"(?!\w)[^\d.;\n]{0,36}(?P<what>(?<!\w)(?:\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{3})?|[A-Z]\d{7}))" + _ENDS
 )
+# A driving licence has twelve digits, social insurance ten, a health card two letters before thirteen or ten.
+_CARD: Final = re.compile(r"(?!\w)[^\d.;\n]{0,24}?(?P<what>(?<!\w)(?:[A-Z]{2})?\d{10}(?:\d{2,3})?)" + _ENDS)
 _ACCOUNT: Final = re.compile(r"(?!\w)[^\d.;\n]{0,40}(?P<what>(?<!\w)\d(?:[ -]?\d){7,18})" + _ENDS)
 _PLATE: Final = re.compile(
     r"(?!\s+nhà)\s*(?:xe)?\s*:?\s*(?P<what>\d{2}\s?[-–]?\s?[A-ZĐ][A-Z0-9]?\s?[-–. ]?\s?\d{3}\.?\d{1,2})(?!\d)"
@@ -62,7 +64,7 @@ _NOT_BORN: Final = re.compile(
     re.IGNORECASE,
 )
 _BORN_YEAR: Final = re.compile(
-    r"(?:(?<=\s\w)\.)?[\s,(–-]*(?P<what>(?:[Ss]inh\s+năm|[Nn]ăm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d)(?!\d)"
+    r"(?:(?<=\s\w)\.)?[\s,(–-]*(?P<what>(?:[Ss]inh(?:\s+năm)?|[Nn]ăm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d)(?!\d)"
 )
 _HOUSE: Final = re.compile(r"\s*:?\s*\d+[A-Za-z]?(?:\s?[/-]\s?\d+[A-Za-z]?)*(?!\w|[.,]\d)" + _COUNTED)
 # "gắn biển số nhà 52 trường hợp": what is put up or counted is nobody's home.
@@ -142,7 +144,12 @@ def _all(text: str, officials: frozenset[str]) -> Iterator[_Found]:
 
 # Words that say what the number after them is, each rule with its pattern for what follows the word.
 _NAMED_NUMBERS: Final = (
-    ("WR902", ("CMND", "CCCD", "CMT", "ăn cước", "hứng minh", "ịnh danh", "ộ chiếu"), _IDENTITY),
+    ("WR902", ("CMND", "CCCD", "CMT", "CMTND", "ăn cước", "hứng minh", "ịnh danh", "ộ chiếu"), _IDENTITY),
+    (
+        "WR902",
+        ("GPLX", "iấy phép lái xe", "ố BHXH", "ổ BHXH", "BHXH số", "hẻ BHYT", "ảo hiểm xã hội số"),
+        _CARD,
+    ),
     ("WR903", ("ài khoản", "STK", "TK"), _ACCOUNT),
     ("WR907", ("iển số", "iển kiểm soát", "BKS", "BS"), _PLATE),
 )

@@ -23,7 +23,7 @@ _PRIVATE: Final = (
     "hộ", "gia đình", "vợ chồng", "công dân", "người dân", "đối tượng", "bị can", "bị cáo", "nạn nhân",
     "nguyên đơn", "bị đơn", "bệnh nhân", "chủ hộ", "sử dụng đất", "bị hại", "người bệnh", "bệnh nhi",
     "học sinh", "sinh viên", "học viên", "người khiếu nại", "người tố cáo", "người vi phạm", "nhân chứng",
-    "người làm chứng", "phạm nhân", "lái xe",
+    "người làm chứng", "phạm nhân", "lái xe", "tài xế", "hộ nghèo", "cận nghèo",
 )  # fmt: skip
 _WORDS: Final = tuple(
     form for word in (*_ADDRESSED, *_PRIVATE) for form in (word, f"{word[0].upper()}{word[1:]}")
@@ -36,7 +36,7 @@ _NEXT: Final = re.compile(rf"\s*[,;]\s*(?:và\s+)?(?P<name>{_NAME})|\s+và\s+(?P
 _FAMILIES: Final = frozenset(
     """a adrơng alăng arất ayun bh'nướch biện blúp brao bríu byă bàn bành bá bùi bạc bạch bế cao chamaléa chau
     chiêm chu chung cháng châu chìu chíu chúc chảo chẩu chẻo chế chử cil coor cung cà cù cấn cầm cồ cổ cứ
-    dagout danh diêm diệp doãn du dư dương giang giàng giáp giản hiên hmok hoàng huỳnh hwing hy hà hàn hán
+    dagout danh diêm diệp doãn du dư dương giang giàng giáp giản h hiên hmok hoàng huỳnh hwing hy hà hàn hán
     hình hùng hạ hạng hảng hầu hồ hồng hờ hứa ka katơr kbuôr kha khiếu khoàng khuất khúc khương khằm khổng
     kim kiều kpă krajan kriêng ksor ktla kđoh la lai liêng liễu lâm lã lèng lèo lê lò lù lùng lý lăng lưu
     lương lường lạc lại lầu lều lỗ lộ lục lừu lựu lỳ lỷ ma mai mang mlô mâu mã mông mùa mạc mạch mạnh mẫn
@@ -44,7 +44,7 @@ _FAMILIES: Final = frozenset(
     phù phùng phú phạm pinăng păng pơloong pờ quang quàng quách quản rahlan riah rmah rơ rơông sa siu sìn
     sùng sơn sầm sằn thi thiều thào thái thân thèn thò thôi thạch thẩm thập tiêu tiết tiền triều triệu trà
     trác trình trương trần trịnh tào tòng tô tôn tăng tơ tạ tất tẩn tằng tề tống từ uông vi viên voòng vàng
-    võ văn vũ vưu vương vạn vần vừ xa y zơrâm âu êban êñuôl ông đan đinh điêu điền đoàn đàm đào đái đèo
+    võ văn vũ vưu vương vạn vần vừ xa y zơrâm âu êban êñuôl ông đan đinh điêu điền đoàn đàm đàng đào đái đèo
     đường đậu đặng đồ đồng đổng đỗ đới ưng""".split()  # noqa: SIM905
 )
 _MIDDLE: Final = frozenset({"thị", "văn"})
