@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from wardreports.document.labels import ARTICLE, CHAPTER, LETTER, NUMBER, PART, ROMAN, SECTION, label_of
 from wardreports.reader.lines import CellLines
-from wardreports.reader.phrases import opens_furniture
+from wardreports.reader.phrases import ANNEX, ATTACHED, opens_furniture
 from wardreports.reader.pieces import Piece, flow, span_of
+from wardreports.reader.table_heads import FIGURE
+from wardreports.reader.tables import CAPTION, UNIT_NOTE
+from wardreports.reader.unparted import unparted
 from wardreports.reader.word_lines import Line
 from wardreports.source import Source
 
@@ -28,20 +32,24 @@ def end_of_cells(lines: list[Line], start: int) -> int:
     Blank lines part rows, lines that lead with no TAB may go on a cell.
     """
     index = end = start + 1
+    parted = False
     while index < len(lines):
         if lines[index].blank:
+            parted = True
             if not _cell_after(lines, index):
                 break
             index += 1
             continue
-        after = index + 1 if lines[index].cell else _end_of_cell(lines, index)
+        after = index + 1 if lines[index].cell else _end_of_cell(lines, index, parted)
         if after == index:
             break
         index = end = after
+        if index < len(lines) and not (lines[index - 1].cell or lines[index].cell or lines[index].blank):
+            break
     return end
 
 
-def _end_of_cell(lines: list[Line], start: int) -> int:
+def _end_of_cell(lines: list[Line], start: int, parted: bool) -> int:
     """The index after the further lines of a cell that begin at `start`; `start` where they are none.
 
     They stand straight after the cell's first line and before another cell. At the end of a table only what
@@ -52,17 +60,32 @@ def _end_of_cell(lines: list[Line], start: int) -> int:
     end = start
     while end < len(lines) and not lines[end].blank and not lines[end].cell:
         end += 1
+    if not parted:
+        # Where an editor took the empty lines away, what stands above the next table follows a cell at once.
+        end = next((place for place in range(start, end) if _begins_anew(lines, place)), end)
+    if end == start:
+        return start
     texts = [line.text for line in lines[start:end]]
     if opens_part(texts[0]) or (_is_numbered(texts[0]) and lines[start - 1].text.endswith((".", ";"))):
         return start
     if len(texts) > _MOST_LINES or any(len(text) > _LONGEST or opens_part(text) for text in texts[1:]):
         return start
-    if _cell_after(lines, end):
+    if _cell_after(lines, end) or (end < len(lines) and not lines[end].blank):
         return end
     hangs = all(_BULLET.match(text) for text in texts) or (
         len(texts) == 1 and len(texts[0]) < _SHORT and (texts[0][:1] in ("", "(") or texts[0][:1].islower())
     )
     return end if hangs else start
+
+
+def _begins_anew(lines: list[Line], index: int) -> bool:
+    """Whether a line after cells is none of theirs: an annex, a caption, a unit, a label or a sentence below
+    a figure."""
+    text = lines[index].text
+    if ANNEX.match(text) or ATTACHED.match(text) or CAPTION.match(text) or UNIT_NOTE.match(text):
+        return True
+    below = lines[index - 1]
+    return below.cell and bool(FIGURE.match(below.text)) and text[:1].isalnum() and not text[0].islower()
 
 
 def opens_part(text: str) -> bool:
@@ -136,8 +159,17 @@ def rows_of(lines: list[Line]) -> tuple[tuple[CellLines, ...], ...]:
         else:
             _put(rows[-1], line)
     made = tuple(tuple(row) for row in rows if row)
+    if len(made) == 1:
+        texts = [_text(lines, cell) for cell in made[0]]
+        return unparted(made[0], texts) or made
     stripped = not any(line.cell and not line.text for line in lines)
     return (_refilled(lines, made) if stripped else None) or made
+
+
+def _text(lines: Sequence[Line], cell: CellLines) -> str:
+    """The text of a cell's first line."""
+    first = bisect_left(lines, cell.span.start, key=lambda line: line.span.start)
+    return lines[first].text
 
 
 def _put(row: list[CellLines], line: Line) -> None:
