@@ -42,12 +42,24 @@ class _Weights(dict[int, int]):
         return made
 
 
+class _Ranks(dict[int, int]):
+    """The same → what, with a place added, sorts as the weight does, the greatest first."""
+
+    def __init__(self, weights: _Weights) -> None:
+        self.weights = weights
+
+    def __missing__(self, packed: int) -> int:
+        self[packed] = made = -(self.weights[packed] << _PLACE_BITS)
+        return made
+
+
 class Weigher:
     """Postings → weights in thousandths, under the average lengths of one index."""
 
     def __init__(self, averages: Sequence[float]) -> None:
         boosts = (FIELD_BOOSTS[name] for name in FIELDS)
         self._text, self._headings, self._report = map(_Weights, averages, boosts)
+        self._ranks = _Ranks(self._text)
 
     def of_text(self, packed: int) -> tuple[int, int]:
         """Place and weight of a posting of the text."""
@@ -71,18 +83,12 @@ class Weigher:
         """(place, text weight, heading weight) of the passages whose text has a term, the best first, equal
         ones in their order.
         """
-        weights, found = self._text, counts.text[term]
+        ranks, found = self._ranks, counts.text[term]
         above, path_of = self._above(counts, term), counts.above.path_of
+        ranked = [(packed >> PLACE_SHIFT) + ranks[packed & POSTING] for packed in found]
         if above:
-            ranked = [
-                place - (weights[packed & POSTING] + above.get(path_of[place], 0) << _PLACE_BITS)
-                for packed in found
-                for place in (packed >> PLACE_SHIFT,)
-            ]
-        else:
-            ranked = [
-                (packed >> PLACE_SHIFT) - (weights[packed & POSTING] << _PLACE_BITS) for packed in found
-            ]
+            gained = {path: weight << _PLACE_BITS for path, weight in above.items()}.get
+            ranked = [value - gained(path_of[value & _PLACE], 0) for value in ranked]
         ranked.sort()
         for value in ranked:
             place = value & _PLACE
