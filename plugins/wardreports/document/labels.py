@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (LETTER, re.compile(rf"(?P<label>[A-HĐK-U])(?P<end>{_DOUBLE}|[.)]|{_SLASH}|\s?[-–]\s)(?=\s*\S)")),
     (NUMBER, re.compile(rf"(?P<label>{_DECIMAL})(?P<end>{_DOUBLE}|[.)]|{_DASH}|(?=\s))(?=\s*[^\W\d_“\"(])")),
     (NUMBER, re.compile(rf"(?P<label>\d{{1,2}})(?P<end>{_DOUBLE}|[.)/]|{_DASH})(?!\d)(?=\s*\S)")),
-    (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)]|-\s)(?=\s*\S)")),
+    (POINT, re.compile(r"(?P<label>[a-zđ])(?P<end>[.)]|[-/]\s)(?=\s*\S)")),
     (COUNTED, re.compile(r"(?P<label>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?P<end>)(?=\s*\S)")),
     (STAR, re.compile(r"(?P<label>\(?\*{1,3}\)?)(?P<end>)(?=\s*\S)")),
     (BULLET, re.compile(rf"(?P<label>\+{{2}}|[{_BULLETS}])(?P<end>)(?=\s*[^\s\d]|\s+\S)")),

@@ -90,7 +90,7 @@ def _sides(line: Printed, tail: _Tail) -> tuple[list[Printed], list[Printed]] | 
     """What of `line` belongs to the recipients and what to the signature; None where it is neither's."""
     text = line.text
     if not (_BULLET.match(text) or phrases.RECIPIENTS.match(text)):
-        if is_signed(text) or is_name(text):
+        if is_signed(text) or is_name(text) or (tail.right and is_capitals(text)):
             return [], [line]
         goes_on = tail.left and not tail.right and not tail.left[-1].text.endswith(_ENDED)
         return ([line], []) if goes_on else None

@@ -23,14 +23,17 @@ from wardreports.reader.line_starts import (
     SENTENCE_END,
     TOLERANCE,
     WIDE,
+    counts_on,
     ends_subject,
+    heads_table,
+    in_open_bracket,
     in_subject_bracket,
     is_closing,
     opens_text,
     starts_block,
 )
 from wardreports.reader.pages import FAR
-from wardreports.reader.phrases import DOCUMENT_TYPES, opens_furniture
+from wardreports.reader.phrases import ATTACHED, DOCUMENT_TYPES, opens_furniture
 from wardreports.reader.pieces import Flow, flow
 from wardreports.source import Source
 
@@ -54,7 +57,7 @@ _UNENDED = re.compile(r"(?:\b(?:và|của|với|các|về|cho|tại|từ)|,)$")
 # And few in these where the line was full.
 _ORGANS = re.compile(r"\b(?:Ban|Bộ|Sở|Ủy ban|Hội đồng|Thường trực)$")
 _SENTENCES = re.compile(r"[.!?]\s")
-_CLAUSES = re.compile(r"[.;]\s")
+_CLAUSES = re.compile(r"\.\s|;.*;\s")
 _NEVER_FIRST = frozenset(",.;:!?)]}”’%")
 
 
@@ -141,8 +144,10 @@ def _by_words(column: Column, opened: int, index: int) -> bool | None:
         return told
     if is_closing(here) and SENTENCE_END.search(column.texts[index - 1]):
         return True
-    if opens_text(column, opened, index):
+    if opens_text(column, opened, index) or heads_table(here) or counts_on(column, opened, index):
         return True
+    if ATTACHED.match(column.texts[opened]) and in_open_bracket(column, opened, index):
+        return False
     if opens_furniture(here) or opens_furniture(column.texts[opened]):
         return not column.small[index]
     return None
@@ -190,5 +195,6 @@ def _ends_title(column: Column, opened: int, index: int, room: int) -> bool:
     if widest * _BOLD <= column.full + TOLERANCE:
         # It may be set in bold, which is wider, and then what follows may be its own next row.
         bold_room = room - (_BOLD - 1) * column.widths[index - 1]
-        return bold_room > TOLERANCE or column.broke_early(index, _BOLD)
+        indented = opened == index - 1 and column.texts[index - 1][-1].islower() and column.broke_early(index)
+        return bold_room > TOLERANCE or indented or column.broke_early(index, _BOLD)
     return room > TOLERANCE or column.broke_early(index)

@@ -37,7 +37,15 @@ _CLOSING = re.compile(
 )
 # An opening names the organ that reports after what it reports upon, in so many rows.
 _OPENING = 6
-_YEAR_LAST = re.compile(r"\b\d{4}$")
+_YEAR_LAST = re.compile(r"\b\d{4}\)?$")
+_ABOUT = re.compile(
+    r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Đảng ủy|Đảng uỷ|Ban|Thực hiện|Căn cứ|Theo|Trong|Năm)\b"
+)
+_IN_WORDS = re.compile(
+    r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\b"
+)
+# The head row of a table begins so, and heads are capitalised.
+_TABLE_HEAD = re.compile(r"(?:STT|TT)\s+([^\W\d_])")
 # How many rows a head may have down to its subject, and those of the brackets below it.
 _HEAD = 20
 _BRACKETED = 3
@@ -111,9 +119,10 @@ def opens_text(column: Column, opened: int, index: int) -> bool:
         return False
     if here[0] in "TCK" and OPENING.match(" ".join(column.texts[index : index + _OPENING])):
         return True
-    # A subject ends in no stop; where it tells its year the text that does may begin.
-    ended = opened > 0 and _is_type(column.texts[opened - 1]) and _YEAR_LAST.search(before)
-    return bool(ended) and _is_sentence(column, index)
+    if not opened or not _is_type(column.texts[opened - 1]) or _OPEN_ENDED.search(before):
+        return False
+    # A subject ends in no stop; below its year, or with an organ, the text that does may begin.
+    return bool(_YEAR_LAST.search(before) or _ABOUT.match(here)) and _is_sentence(column, index)
 
 
 def _is_type(text: str) -> bool:
@@ -128,6 +137,29 @@ def _is_sentence(column: Column, index: int) -> bool:
         if row + 1 == len(column.texts) or column.room(row, row == index) > WIDE:
             return False
     return False
+
+
+def counts_on(column: Column, opened: int, index: int) -> bool:
+    """Whether row `index` counts on in words from the paragraph that is open: "Một là, …" / "Hai là, …"."""
+    here = column.texts[index]
+    if here[0] not in "HBNSTC" or not _IN_WORDS.match(here) or not _IN_WORDS.match(column.texts[opened]):
+        return False
+    return bool(SENTENCE_END.search(column.texts[index - 1]))
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line is the head row of a table, which nothing above goes on with."""
+    head = _TABLE_HEAD.match(text) if text[0] in "ST" else None
+    return head is not None and head[1].isupper()
+
+
+def in_open_bracket(column: Column, opened: int, index: int) -> bool:
+    """Whether row `index` stands within a bracket that row `opened` opened: "(Kèm theo …" over rows."""
+    if column.texts[opened][0] != "(" or index - opened > _BRACKETED:
+        return False
+    above = " ".join(column.texts[opened:index])
+    below = column.texts[index : index + _BRACKETED]
+    return above.count("(") > above.count(")") and any(text.endswith(")") for text in below)
 
 
 def in_subject_bracket(column: Column, opened: int, index: int) -> bool | None:

@@ -40,6 +40,8 @@ _TITLE, _RUN_IN, _STOPPED, _SENTENCE = "title", "run-in", "stopped", "sentence"
 _TITLE_WORDS = 60
 _STOPPED_WORDS = 16
 _MOST_STOPPED = 30
+# So many lines a quotation may have.
+_QUOTED = 30
 _RUN_IN_WORDS = 16
 _TWO_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_a-zđ]")
 # A table of contents: its name, and entries that end in their page, after dots perhaps.
@@ -49,6 +51,8 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\d{1,3}$|…{2,}\s?\d{1,3}$")
 _RUN_IN_HEAD = re.compile(r"[^.;:!?]{2,140}:(?=\s+\S)")
 # What a run-in head opens begins with a capital; a sentence that lists goes on with a small letter.
 _AFTER_COLON = re.compile(r"[^.;:!?]{2,140}:\s+(\S)")
+# A title that tells its sum: "Chi dự phòng: 1.098 triệu đồng".
+_SUM = re.compile(r"[^.;:!?]{2,140}:\s+\d[\d.,]*(?:\s?%|(?:\s[^\W\d_]+){1,3})$")
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
     current: dict[int, tuple[_Run, int]] = {}
     letter = 0
     listed = False
+    quoted = _quoted(elements)
     for index, element in enumerate(elements):
         listed = _lists_contents(element, listed)
         if listed:
@@ -83,12 +88,16 @@ def verdicts(elements: Sequence[Element]) -> list[Verdict | None]:
         if label is None or not isinstance(element, Flow):
             continue
         look = _look(label, element)
-        if label.kind in (NUMBER, POINT):
+        if index in quoted:
+            made[index] = Verdict(label, False)
+        elif label.kind == STAR:
+            made[index] = Verdict(label, _is_starred_title(elements, index, label, look))
+        elif label.kind in (NUMBER, POINT):
             _join_run(runs, current, label, index, look)
             made[index] = Verdict(label, False)
         elif label.kind in _RANKS:
             verdict = _fixed(label, element, look, letter)
-            if verdict.heading and label.kind != STAR:
+            if verdict.heading:
                 current.clear()
             if verdict.heading and label.kind == LETTER:
                 letter = ordinal(label)
@@ -126,6 +135,35 @@ def _lists_contents(element: Element, listed: bool) -> bool:
     return listed and bool(_ENTRY.search(element.text)) and len(element.text.split()) <= _TITLE_WORDS
 
 
+def _quoted(elements: Sequence[Element]) -> frozenset[int]:
+    """The indices of the lines that a quotation of several lines holds after its first: articles of a law,
+    whose numbers are none of the document's own."""
+    found: set[int] = set()
+    for index, element in enumerate(elements):
+        if index in found or not isinstance(element, Flow) or not element.text.startswith("“"):
+            continue
+        opened = 0
+        for end, line in enumerate(elements[index : index + _QUOTED], index):
+            opened += line.text.count("“") - line.text.count("”") if isinstance(line, Flow) else 0
+            if opened <= 0:
+                found.update(range(index + 1, end + 1))
+                break
+    return frozenset(found)
+
+
+def _is_starred_title(elements: Sequence[Element], index: int, label: Label, look: str) -> bool:
+    """Whether a line with a star is a title: it has no stop, and where a colon parts it a plain paragraph
+    follows."""
+    line = elements[index]
+    assert isinstance(line, Flow)  # noqa: S101
+    if line.text.endswith((".", ";", ",", "…")) or look == _SENTENCE:
+        return False
+    below = elements[index + 1] if index + 1 < len(elements) else None
+    plain = isinstance(below, Flow) and label_of(below.text) is None
+    short = len(line.text.split()) <= _MOST_STOPPED and not _TWO_SENTENCES.search(line.text)
+    return look == _TITLE or (look == _RUN_IN and short and plain)
+
+
 def rank_of(label: Label) -> int:
     """Where `label` stands in the order of levels, 0 the topmost."""
     depth = len(label.numbers) - 1 if label.kind == NUMBER else 0
@@ -141,6 +179,8 @@ def _look(label: Label, line: Flow) -> str:
     listing = _AFTER_COLON.match(rest)
     if listing and listing[1].islower() and label.kind in (NUMBER, POINT):
         return _SENTENCE
+    if head and _SUM.match(rest):
+        return _TITLE
     if head and len(head[0].split()) <= _RUN_IN_WORDS and words - len(head[0].split()) >= 3:
         return _RUN_IN
     if rest.endswith((";", ",", "./.")) or words > _TITLE_WORDS or _TWO_SENTENCES.search(rest):
@@ -153,8 +193,6 @@ def _look(label: Label, line: Flow) -> str:
 
 def _fixed(label: Label, line: Flow, look: str, letter: int) -> Verdict:
     rest = line.text[label.end :].strip()
-    if label.kind == STAR:
-        return Verdict(label, look == _TITLE and not rest.endswith((".", ";", ",")))
     if label.kind in (PART, CHAPTER, SECTION, ARTICLE):
         short = look != _SENTENCE and (not rest or rest[:1].isupper())
         # An article of a decision is a sentence.
