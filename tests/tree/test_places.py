@@ -79,6 +79,12 @@ def test_no_more_is_read_of_a_file_than_a_report_may_have(tmp_path: Path):
         assert refused.value.code == "WR104"
 
 
+@pytest.mark.parametrize("date", ["2025-１２-20", "2025-１２"])
+def test_a_date_in_full_width_digits_stops_no_build(date: str, tmp_path: Path):
+    write_portal(tmp_path, **{f"{YEAR}/bao-cao-nam-2025.txt": YEARLY.replace("2025-12-20", date)})
+    assert not set(_codes(tmp_path)) & {"WR707"}
+
+
 def test_units_of_one_name_stand_in_one_order_whatever_the_hash_seed(tmp_path: Path):
     slugs = [f"phuong-{letter}" for letter in "abcdefgh"]
     units = "".join(f"- {{slug: {slug}, kind: ward, name: Bến Trăng}}\n" for slug in slugs)

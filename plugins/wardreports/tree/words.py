@@ -44,7 +44,8 @@ def _month_and_day(rest: list[str]) -> dict[str, str | int]:
     """What follows the year of an ISO date: the month as the language writes it in dates, the day as a
     number.
     """
-    named: dict[str, str | int] = {"month": say(f"month.{rest[0]}")}
+    # A date may be written in full-width digits, which `int` reads too.
+    named: dict[str, str | int] = {"month": say(f"month.{int(rest[0]):02}")}
     return {**named, "day": int(rest[1])} if len(rest) > 1 else named
 
 
