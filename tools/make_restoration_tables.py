@@ -9,6 +9,7 @@ input gives the same bytes. pyvi is needed here only, not by the portal.
 
 from __future__ import annotations
 
+import json
 import lzma
 import re
 import unicodedata
@@ -40,6 +41,16 @@ def reports(*folders: Path) -> list[str]:
     return texts
 
 
+def places(path: Path) -> list[str]:
+    """The names of provinces and communes, province by province, as running text."""
+    data = json.loads(lzma.decompress(path.read_bytes()))
+    names = {code: [name, "tỉnh " + name.split(" ", 1)[-1]] for code, name in data["provinces"].items()}
+    for _, name, province, *_ in data["units"]:
+        names[province].append(name[0].lower() + name[1:])
+    former = sorted(set(data["old_provinces"].values()) - set(data["provinces"].values()))
+    return [", ".join(of) for of in (*names.values(), former)]
+
+
 def write(path: Path, lines: list[str]) -> None:
     """One compressed text file."""
     data = "\n".join(lines).encode("utf-8")
@@ -54,7 +65,8 @@ def main() -> None:
     source = Path(spec.submodule_search_locations[0]) / "models" / "words.txt"
     OUT.mkdir(parents=True, exist_ok=True)
     write(OUT / "words.txt.xz", dictionary(source.read_text(encoding="utf-8").splitlines()))
-    write(OUT / "reports.txt.xz", reports(ROOT / "content", ROOT / "tools" / "prose"))
+    texts = reports(ROOT / "content", ROOT / "tools" / "prose")
+    write(OUT / "reports.txt.xz", [*texts, *places(OUT.parent / "units.json.xz")])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """How well missing letters are restored: python tests/benchmarks/restoration.py FOLDER [GOLD [NAME:SET …]]
 
 FOLDER holds reports as text. Each clean one is damaged with lost sets drawn at random and restored by a
-model that has read the others only; with NAME:SET only the reports whose names begin so, with that set.
+model that has read the others only; with NAME:SET only the reports whose names begin so, with that set;
+with NAME:SET:alone by the shipped tables alone, as a report outside any portal is.
 GOLD is a file of clauses restored by hand, of the damaged report in FOLDER: {"restored": [{"line",
 "damaged", "restored"}]}. Prints, for words and commas: how many were lost, how many the best reading has
 right, how many are called sure, and how many of these are right; and seconds of processor time.
@@ -75,6 +76,7 @@ def report(name: str, results: list[tuple[bool, bool, Restoration | None]], seco
 
 
 def by_hand(source: Source, gold: Path, texts: list[str]) -> None:
+    """Once with all clean reports as teachers, once with none."""
     started = time.process_time()
     made = restore(source, teach(texts))
     seconds = time.process_time() - started
@@ -85,7 +87,7 @@ def by_hand(source: Source, gold: Path, texts: list[str]) -> None:
         start = line.start + came[line.start : line.end].find(clause["damaged"].rstrip())
         span = Span(start, start + len(clause["restored"]))
         results += judged(came, came[:start] + clause["restored"] + came[span.end :], made, span)
-    report("by hand", results, seconds)
+    report("by hand" if texts else "by hand, alone", results, seconds)
 
 
 def main(folder: Path, gold: Path | None, rows: list[str]) -> None:
@@ -96,16 +98,18 @@ def main(folder: Path, gold: Path | None, rows: list[str]) -> None:
     texts = {source.path: clean(source) for source in sources if source not in broken}
     if gold and broken:
         by_hand(broken[0], gold, list(texts.values()))
-    asked = [(row.split(":")[0], int(row.split(":")[1])) for row in rows]
-    for name, seed in asked or [(sorted(texts)[seed % len(texts)], seed) for seed in SEEDS]:
+        by_hand(broken[0], gold, [])
+    every = [f"{sorted(texts)[seed % len(texts)]}:{seed}{mode}" for seed in SEEDS for mode in ("", ":alone")]
+    for name, number, *alone in (row.split(":") for row in rows or every):
+        seed = int(number)
         path = next(path for path in sorted(texts) if path.startswith(name))
         truth = texts[path]
         came = damage(truth, drawn(seed), seed)
-        model = teach(text for other, text in texts.items() if other != path)
+        model = shipped() if alone else teach(text for other, text in texts.items() if other != path)
         started = time.process_time()
         made = restore(Source(path, came), model)
         report(
-            f"{path[:18]} set {seed}",
+            f"{path[:3]} set {seed} {' '.join(alone)}",
             list(judged(came, truth, made, Span(0, len(truth)))),
             time.process_time() - started,
         )
