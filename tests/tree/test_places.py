@@ -51,6 +51,12 @@ def test_a_folder_that_may_not_be_read_is_named_and_stops_nothing(tmp_path: Path
     assert _codes(tmp_path) == ["WR105"]
 
 
+@pytest.mark.parametrize("year", ["20２5", "1899", "025"])
+def test_a_folder_that_is_no_year_is_named(year: str, tmp_path: Path):
+    write_portal(tmp_path, **{f"phuong-ben-trang/{year}/bao-cao-nam.txt": YEARLY})
+    assert _codes(tmp_path) == ["WR703"]
+
+
 def test_a_text_with_capitals_in_its_ending_is_named(tmp_path: Path):
     write_portal(tmp_path, **{f"{YEAR}/bao-cao-quy-1.TXT": YEARLY})
     assert _codes(tmp_path) == ["WR703"]

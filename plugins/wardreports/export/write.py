@@ -49,16 +49,11 @@ def export(
     base = configuration.read(config_file)
     _refuse(content, docs, out)
     tree = build_tree(content, cache_dir=cache_dir, language=configuration.language_of(base))
-    own = dict(hand_written.files(docs, str(base.get("exclude_docs") or "")))
-    generated = {address_of(uri) for uri in tree.pages}
-    taken = [uri for uri in own if uri.endswith(".md") and address_of(uri) in generated]
-    found = [about_file(uri, "WR708", uri=uri) for uri in taken]
-    tree = replace(tree, diagnostics=(*tree.diagnostics, *found))
+    tree, own = _parted(tree, dict(hand_written.files(docs, str(base.get("exclude_docs") or ""))))
+    files = {**_overrides(), **_own_overrides(base, config_file), **_files(tree, own, base)}
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
     try:
-        kept = {uri: data for uri, data in own.items() if uri not in taken}
-        files = {**_overrides(), **_own_overrides(base, config_file), **_files(tree, kept, base)}
         _write(fresh, files)
         put_in_place(fresh, out)
     finally:
@@ -96,6 +91,15 @@ def _refuse(content: Path, docs: Path, out: Path) -> None:
         # The next export would take this one for what people wrote.
         if out.resolve().is_relative_to(folder.resolve()):
             raise ExportError("export.inside", path=str(out), folder=str(folder))
+
+
+def _parted(tree: Tree, own: Mapping[str, bytes]) -> tuple[Tree, dict[str, bytes]]:
+    """The tree with what is to be said of `own`, and those of `own` that take no generated page's address."""
+    generated = {address_of(uri) for uri in tree.pages}
+    taken = [uri for uri in own if uri.endswith(".md") and address_of(uri) in generated]
+    found = (about_file(uri, "WR708", uri=uri) for uri in taken)
+    kept = {uri: data for uri, data in own.items() if uri not in taken}
+    return replace(tree, diagnostics=(*tree.diagnostics, *found)), kept
 
 
 def _files(tree: Tree, own: Mapping[str, bytes], base: Mapping[str, Any]) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ RESERVED: Final = frozenset(
     }
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def find_reports(content: Path) -> tuple[tuple[ContentFile, ...], tuple[Diagnostic, ...]]:
