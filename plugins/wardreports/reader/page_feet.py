@@ -164,10 +164,14 @@ def _parted(source: Source, page: Page, known: Known) -> int:
 
 def _goes_on_below(page: Page, index: int) -> bool:
     """Whether line `index` is a row of a table, or a numbered title stands below it: then it is no note."""
-    text = page.lines[index].text
-    if ENDS_IN_FIGURES.search(text) or _DASHED.match(text):
+    if _is_row_or_heading(page.lines[index].text):
         return True
     return any(_TITLE.match(line.text) for line in page.lines[index + 1 : index + _LONGEST_PAGE])
+
+
+def _is_row_or_heading(text: str) -> bool:
+    """Whether a line is a row of a table, or "3 – Title"."""
+    return bool(ENDS_IN_FIGURES.search(text) or _DASHED.match(text))
 
 
 def _looks_like_foot(source: Source, page: Sequence[Printed], index: int, begins: Opening) -> bool:
@@ -201,6 +205,8 @@ def _openers(source: Source, page: Page, known: Known) -> list[int]:
     for index, line in enumerate(page.lines[1:], 1):
         begins = opening(line)
         if begins is None or not _may_open(begins, known) or not _may_define(line, left):
+            continue
+        if _is_row_or_heading(line.text):
             continue
         after = page.lines[index + 1 : index + 2]
         if BARE_NUMBER.match(line.text) and not (_led_by_space(source, after) or _capital_below(after)):

@@ -18,7 +18,9 @@ from wardreports.source import Source, Span
 __all__ = ["BARE_NUMBER", "FAR", "SEPARATOR_WIDTH", "Page", "Printed", "pages"]
 # A number alone on its line, and a line below it that may begin a page.
 _NUMBERED = re.compile(r"^[ \t\u00a0]*(\d{1,3})[ \t\u00a0]*\n[ \f]", re.MULTILINE)
-_ALONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*$", re.MULTILINE)
+_ALONE = re.compile(
+    r"^[ \t]*(?:Trang[ \t]+|[-–][ \t]*)?(\d{1,3})(?:[ \t]*[-–]|/\d{1,3})?[ \t]*$", re.MULTILINE
+)
 # So many lines at least stand between the feet of two pages, and so many pages count on.
 _PAGE_LINES, _FEWEST = 20, 3
 _HOLLOW = re.compile(r"\n {1,3}\n")
