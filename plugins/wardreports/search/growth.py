@@ -83,18 +83,9 @@ def grown(before: Cut, counts: Counts, years: Mapping[int, str]) -> Cut | None:
     if weights != averages(before.totals, before.passages) or after.limit != before.limit:
         return None
     growth = _Growth(after, counts, Weigher(weights), years)
-    shards, size = list(before.shards), before.size
-    by_shard: dict[int, list[str]] = {}
-    for term in counts.terms():
-        by_shard.setdefault(shard_of(shard_key(term), len(shards)), []).append(term)
-    for place, terms in by_shard.items():
-        shard = json.loads(shards[place])
-        size -= _length(shard, terms)
-        shard |= {term: growth.entry(term, shard.get(term, [0, [], []])) for term in terms}
-        size += _length(shard, terms)
-        shards[place] = _json(dict(sorted(shard.items())))
+    shards, size = growth.shards()
     words = {term: before.words.get(term, 0) + amount for term, amount in words_of(counts).items()}
-    grown = replace(
+    made = replace(
         after,
         shards=shards,
         size=size,
@@ -102,7 +93,7 @@ def grown(before: Cut, counts: Counts, years: Mapping[int, str]) -> Cut | None:
         frequencies={**before.frequencies, **growth.frequencies},
         common={**before.common, **growth.common},
     )
-    return grown if shards_for(size) == len(shards) else None
+    return made if shards_for(size) == len(shards) else None
 
 
 class _Growth:
@@ -115,6 +106,20 @@ class _Growth:
         self.years = years
         self.frequencies: dict[str, int] = {}
         self.common: dict[str, int] = {}
+
+    def shards(self) -> tuple[list[str], int]:
+        """All shards, those with a term that was counted written anew, and the length of all entries."""
+        shards, size = list(self.cut.shards), self.cut.size
+        by_shard: dict[int, list[str]] = {}
+        for term in self.counts.terms():
+            by_shard.setdefault(shard_of(shard_key(term), len(shards)), []).append(term)
+        for place, terms in by_shard.items():
+            shard = json.loads(shards[place])
+            size -= _length(shard, terms)
+            shard |= {term: self.entry(term, shard.get(term, [0, [], []])) for term in terms}
+            size += _length(shard, terms)
+            shards[place] = _json(dict(sorted(shard.items())))
+        return shards, size
 
     def entry(self, term: str, old: list[Any]) -> list[Any]:
         """The entry of a term that was `old` before."""

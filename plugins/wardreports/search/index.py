@@ -86,12 +86,10 @@ def files(
     """
     many = len(reports.numbers) >= SHARED_FROM
     workers = workers or (processes() if many else 1)
-    folder = cache_dir if many else None
     if cache_dir and not many:
         growth.forget(cache_dir)
-    before = growth.load(folder) if folder else None
-    if before and not _may_grow(before, reports, champions):
-        before = None
+    folder = cache_dir if many else None
+    before = _before(folder, reports, champions) if folder else None
     counts = Counts()
     rows: list[_Row] = []
     for address, number in reports.numbers.items():
@@ -113,9 +111,13 @@ def files(
     yield from _common_files(made, rows)
 
 
-def _may_grow(before: Kept, reports: Reports, champions: int | None) -> bool:
-    known = all(reports.numbers.get(address) == number for address, (number, _) in before.reports.items())
-    return known and before.cut.champions == champions
+def _before(folder: Path, reports: Reports, champions: int | None) -> Kept | None:
+    """What is kept in `folder`, if it is of some of `reports`."""
+    kept = growth.load(folder)
+    if kept is None or kept.cut.champions != champions:
+        return None
+    known = (reports.numbers.get(address) == number for address, (number, _) in kept.reports.items())
+    return kept if all(known) else None
 
 
 def _has_all(rows: Sequence[_Row], before: Kept) -> bool:
