@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from wardreports.document.model import Cell, Inlines, Row, Table
 from wardreports.document.walk import plain
+from wardreports.messages import message
 from wardreports.text.normalise import collapse
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -66,16 +67,24 @@ def header_texts(table: Table, *, marks: bool = True) -> list[str]:
 def to_csv(table: Table) -> str:
     """The table as the text of a CSV file: the header in one row, then the body; footnote marks are left out.
 
-    Caption and unit note are no part of it. A cell that a spreadsheet would run as a formula gets an
+    A column in which lost letters were restored is followed, at the row's end, by one with its cells as they
+    came. Caption and unit note are no part of it. A cell that a spreadsheet would run as a formula gets an
     apostrophe before it, as OWASP advises; report.json has it without.
     """
+    columns = width(table)
+    body = [*grid(table.body, columns)]
+    shown = [[collapse(plain(cell, marks=False)) for cell in row] for row in body]
+    came = [[collapse(plain(cell, marks=False, restored=False)) for cell in row] for row in body]
+    differ = [
+        x for x in range(columns) if any(new[x] != old[x] for new, old in zip(shown, came, strict=True))
+    ]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    header = header_texts(table, marks=False)
-    if header:
-        writer.writerow([_inert(text) for text in header])
-    for row in grid(table.body, width(table)):
-        writer.writerow([_inert(collapse(plain(cell, marks=False))) for cell in row])
+    if header := header_texts(table, marks=False):
+        also = [f"{header[x]} ({message('csv.as-came', 'vi')})" for x in differ]
+        writer.writerow([_inert(text) for text in (*header, *also)])
+    for new, old in zip(shown, came, strict=True):
+        writer.writerow([_inert(text) for text in (*new, *(old[x] for x in differ))])
     return BYTE_ORDER_MARK + buffer.getvalue()
 
 

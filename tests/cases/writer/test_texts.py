@@ -8,8 +8,8 @@ import io
 import pytest
 
 from wardreports.conversion import convert
-from wardreports.document.model import Column, Table
-from wardreports.source import Source
+from wardreports.document.model import Cell, Column, Grade, Restored, Row, Table
+from wardreports.source import Source, Span
 from wardreports.writer import outline, plain_text, review
 from wardreports.writer.tables import BYTE_ORDER_MARK, row_headers, to_csv
 from writing.sample import BUDGET, SPAN, WHOLE, document, row
@@ -35,6 +35,15 @@ def test_figures_stand_in_csv_as_printed(figure):
 @pytest.mark.parametrize("formula", ["=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "- Khu vực I"])
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(formula):
     assert _only_cell(formula) == f"'{formula}"
+
+
+def test_csv_holds_restored_cells_as_they_came_too():
+    span = Span(0, 8)
+    cell = Cell((Restored("khó khăn", "h hăn", Grade.SURE, 1.0, span),), span)
+    doubt = Cell((Restored("và", "v", Grade.PROPOSED, 0.6, span),), span)
+    table = Table((), (Column(), Column()), (row("A", "B"),), (Row((cell, doubt), SPAN), row("1", "2")), SPAN)
+    rows = list(csv.reader(io.StringIO(to_csv(table).removeprefix(BYTE_ORDER_MARK))))
+    assert rows == [["A", "B", "A (như tệp gốc)"], ["khó khăn", "v", "h hăn"], ["1", "2", "1"]]
 
 
 def _only_cell(value: str) -> str:
