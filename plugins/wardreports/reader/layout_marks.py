@@ -23,6 +23,8 @@ _GROUP = len("1.234")
 # No count stands before a figure, but the first of groups of thousands that blanks part.
 _FIGURE_FOLLOWS = re.compile(r"\s+(?!\d{3}(?![\w.,/-]))\d")
 _ALONE = re.compile(r"\d{1,3}(?: +\d{1,3})*$")
+# A raised figure that parts its word from the stop behind it may be printed far behind both.
+_PUSHED = re.compile(r"(.*[^\W_]) (?P<stop>[.,;:]) {3,}(\d{1,3})$")
 _FIGURES = re.compile(r"\d{1,3}")
 _WORD_ENDS = re.compile(r"(?<=\S)(?<!\s[.,;:])(?=\s|$)|(?<=[^\W\d_])(?=[,.;:)])")
 # Words that a figure names one of, or that say how many.
@@ -143,7 +145,8 @@ def placed(
     found = Found(tuple(lines), [])
     kept: list[Printed] = []
     removed = False
-    for index, line in enumerate(lines):
+    for index, printed in enumerate(lines):
+        line = _without_pushed(printed, labels, found)
         hosted = _hosted(lines, index, labels) if _ALONE.match(line.text) else []
         for at, mark in hosted:
             found.raised.append((at, mark))
@@ -164,6 +167,18 @@ def placed(
         _weight_of(found.marks, index, places, weights[mark.span]) for index, mark in enumerate(found.marks)
     ]
     return found
+
+
+def _without_pushed(line: Printed, labels: dict[int, str], found: Found) -> Printed:
+    """A line without the mark at its end that belongs before its stop."""
+    pushed = _PUSHED.match(line.text)
+    label = labels.get(int(pushed[3])) if pushed else None
+    if pushed is None or label is None:
+        return line
+    del labels[int(pushed[3])]
+    start, end = line.span.start, pushed.end("stop")
+    found.raised.append((start + pushed.end(1), Mark(label, Span(start + pushed.start(3), line.span.end))))
+    return replace(line, text=line.text[:end], span=Span(start, start + end))
 
 
 def _weight_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wardreports.document.labels import BULLET, label_of
 from wardreports.reader import phrases
 from wardreports.reader.braided import is_name, is_signed
 from wardreports.reader.layout_signs import DEEPEST, FLUSH, GAP, STOPPED, Before, Signs
@@ -37,7 +38,9 @@ def rest_of_note(signs: Signs, first: int, before: Before) -> int:
     best, begin = _LEAST_REST + (not labelled), first
     for start in range(first - 1, max(0, first - DEEPEST), -1):
         centred = (lines[start].column or 0) - signs.left > DEEPEST
-        if centred or _is_tail(lines[start].text) or ends_notes(lines[start]):
+        label = label_of(lines[start].text)
+        titled = label is not None and label.kind != BULLET
+        if centred or titled or _is_tail(lines[start].text) or ends_notes(lines[start]):
             break
         weight = _weight_of_rest(signs, start, first, before)
         if weight > best:
@@ -55,7 +58,8 @@ def _weight_of_rest(signs: Signs, start: int, first: int, before: Before) -> flo
     line, stopped = own[0], bool(STOPPED.search(before.last))
     small, bullet = line.text[0].islower(), line.text[0] in "-+"
     fits = not _SENTENCE_END.search(before.last) if small else stopped and _BEGINS.match(line.text)
-    if not fits or (small and not (line.gap or line.rule or _SENTENCE_END.search(above))):
+    hangs = small and _hangs(signs, start, first)
+    if not fits or (small and not (hangs or line.gap or line.rule or _SENTENCE_END.search(above))):
         return 0
     cut = first == len(signs.lines) and signs.after and signs.after.text[0].islower()
     if _has_marks(signs, own, before.expected) or (cut and not _SENTENCE_END.search(own[-1].text)):
@@ -70,15 +74,24 @@ def _weight_of_rest(signs: Signs, start: int, first: int, before: Before) -> flo
     gap = line.gap - signs.spaced
     weight = 3.0 if line.rule >= SEPARATOR_WIDTH else 2.0 if gap > 1 else 1.2 if gap > 0 else 0.0
     weight += 1.5 if long * 2 >= len(own) else 1 if long else 0
-    if not flush:
+    if small:
+        weight += 2 if hangs or _SENTENCE_END.search(above) else 0.5
+    elif not flush:
         weight -= begins < FLUSH
     elif not signs.indented:
         weight -= 1
-    elif small or (_SENTENCE_END.search(above) and not _ends_early(signs, above, line.text)):
-        weight += 0.5
+    elif _SENTENCE_END.search(above):
+        weight += 1.5 if bullet or _ends_early(signs, above, line.text) else 0.5
     else:
-        weight += 1.5 if bullet or _SENTENCE_END.search(above) else 1
+        weight += 1.5 if bullet else 1
     return weight + _may_end(signs, start)
+
+
+def _hangs(signs: Signs, start: int, first: int) -> bool:
+    """Whether line `start` stands where the notes below go on, off the margin."""
+    column = signs.lines[start].column or 0
+    below = signs.lines[first + 1 : first + _NEXT]
+    return column - signs.left > 1 and any(line.text[0].islower() and line.column == column for line in below)
 
 
 def _ends_early(signs: Signs, above: str, text: str) -> bool:

@@ -26,6 +26,8 @@ _COLUMNS = re.compile(r" {5}|.*\S {3}")
 _SMALLER_TYPE = 1.1
 _LONGER = 2
 _FEW_GAPS = 6
+# So many first lines below an empty line tell that all have one.
+_SPACED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def signs_of(
     openings = [_definition(line, left) for line in lines]
     places = numbers_marked(source, lines)
     rising = {number: _rising(source, found) for number, found in places.items()}
-    return Signs(source, lines, places, rising, *full, gaps * _FEW_GAPS > len(lines), left, openings, after)
+    firsts = [line for line in lines if FLUSH <= (line.column or 0) - left <= DEEPEST]
+    spaced = gaps * _FEW_GAPS > len(lines) or sum(line.gap == 1 for line in firsts) >= _SPACED
+    return Signs(source, lines, places, rising, *full, spaced, left, openings, after)
 
 
 def _definition(line: Printed, left: int) -> Opening | None:
