@@ -12,7 +12,7 @@ from wardreports.corrections.apply import apply
 from wardreports.corrections.model import NONE, Corrections
 from wardreports.diagnostics.diagnostic import Diagnostic, about_file, at
 from wardreports.document.ledger import close, faults
-from wardreports.document.model import Document, Metadata, Verbatim
+from wardreports.document.model import Block, Document, Metadata, Table
 from wardreports.document.redactions import redactions
 from wardreports.document.walk import walk_blocks
 from wardreports.metadata import extraction, front_matter
@@ -31,10 +31,12 @@ from wardreports.restore.findings import findings
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.restorer import restore
 from wardreports.restore.tables import shipped
-from wardreports.source import Source
+from wardreports.source import Source, Span
 
 # How often a text is read again because joining its lines showed more of what is to be left out.
 _LOOKS: Final = 4
+# Findings on the form in which lines were read.
+_OF_FORM: Final = frozenset({"WR303", "WR401", "WR402", "WR505"})
 Model = LanguageModel | Callable[[], LanguageModel]
 
 
@@ -116,7 +118,9 @@ def _read(source: Source, dialect: str | None, corrections: Corrections, model: 
     document = applied.document
     if restored.restorations:
         document = mark_restorations(document, source, restored.restorations)
-    of_reading = _still_open(reading.diagnostics, document) if applied.count else reading.diagnostics
+    of_reading = reading.diagnostics
+    if applied.count:
+        of_reading = _still_open(of_reading, _shapes(reading.blocks), _shapes(document.blocks), source)
     if restored.damage:
         # What is lost is known: no need to say that something seems to be.
         of_reading = tuple(one for one in of_reading if one.code != "WR306")
@@ -147,14 +151,28 @@ def _about_corrections(found: Diagnostic, corrections: Corrections) -> Diagnosti
     return replace(found, path=corrections.path, line=corrections.lines["unit"], column=1)
 
 
-def _still_open(diagnostics: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
-    """The reading's findings without those on lines that a correction has given a form since."""
-    verbatim = {
-        document.source.line_of(block.span.start)
-        for block in walk_blocks(document.blocks)
-        if isinstance(block, Verbatim)
-    }
-    return tuple(one for one in diagnostics if one.code != "WR303" or one.line in verbatim)
+_Shape = tuple[str, Span, int, int]
+
+
+def _still_open(
+    diagnostics: Iterable[Diagnostic], read_as: set[_Shape], now: set[_Shape], source: Source
+) -> tuple[Diagnostic, ...]:
+    """The reading's findings without those on blocks that a correction has given another form since."""
+    changed = [source.line_range(span) for _, span, *_ in read_as - now]
+    return tuple(
+        one
+        for one in diagnostics
+        if one.code not in _OF_FORM or not any(first <= one.line <= last for first, last in changed)
+    )
+
+
+def _shapes(blocks: tuple[Block, ...]) -> set[_Shape]:
+    """What each block is, where it stands, and how many rows of a table are heads and how many are not."""
+    made = set()
+    for block in walk_blocks(blocks):
+        rows = (len(block.head), len(block.body)) if isinstance(block, Table) else (0, 0)
+        made.add((type(block).__name__, block.span, *rows))
+    return made
 
 
 def _open_ledger(document: Document) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,30 @@ class TestCorrect:
             (Kind.NOTE, 0, "7"),
             (Kind.ANNEX, 0, ""),
         ]
+
+    def test_what_a_finding_tells_to_type_mends_it(self, run: Run, report: Path) -> None:
+        """A line under the separator that was read as part of the sentence, and a row that was cut."""
+        foot = f"{' ' * 43}\n7 Ở đường Bờ Kênh.\n"
+        row = "\tTT\n\tViệc\n\tHạn\n\n\t1\n\tSửa đường\n\tQuý I\n\n\t2\n\tXây cầu\n"
+        for dialect, more, code in (("pdf-text", foot, "WR505"), ("word-text", row, "WR401")):
+            front = FRONT_MATTER.replace("word-text", dialect)
+            report.write_text(f"{front}{BODY.rstrip()} \n\n{more}", encoding="utf-8")
+            path_of(report).unlink(missing_ok=True)
+            said = run("check", report, "--format", "full").out
+            assert code in said
+            typed = said.partition(f"[{code}]")[2].partition("wardreports correct ")[2]
+            assert run("correct", *shlex.split(typed.splitlines()[0].partition(";")[0])).code == 0
+            assert code not in run("check", report).out
+
+    def test_a_line_within_a_block_begins_another(self, run: Run, report: Path) -> None:
+        front = FRONT_MATTER.replace("word-text", "pdf-text")
+        body = "\n".join(" ".join([f"từ{n}"] * 9) for n in range(8)).replace("từ0", "Mở", 1) + ".\n"
+        report.write_text(f"{front}{body}", encoding="utf-8")
+        line = front.count("\n") + 4
+        assert run("correct", report, "--line", line, "--as", "heading", "--level", "1").code == 0
+        shown = run("convert", report, "--to", "outline").out
+        assert re.search(rf"{line}-{line + 4} +1  từ3 từ3", shown)
+        assert re.search(rf"{line - 3}-{line - 1} +1 đoạn: Mở từ0", shown)
 
     def test_comments_and_order_stay(self, run: Run, report: Path) -> None:
         path = path_of(report)

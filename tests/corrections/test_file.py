@@ -66,7 +66,7 @@ class TestSchema:
             ("corrections: [{line: 1, text: a, hash: xyz, join: previous}]", ["WR208"]),
             ("corrections: [{line: 1, text: a, place: 3/2, join: previous}]", ["WR208"]),
             ("corrections: [{line: 1, text: a, join: previous, split: b}]", ["WR218"]),
-            ("corrections: [{line: 1, text: a, split: b, as: note}]", ["WR218"]),
+            ("corrections: [{line: 1, text: a, split: b, as: reference, words: b1}]", ["WR218"]),
             ("corrections: [{line: 1, line: 2, text: a, join: previous}]", ["WR205"]),
             ("metadata: [a]", ["WR218"]),
             ("metadata: {period: sometime}", ["WR208"]),

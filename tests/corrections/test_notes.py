@@ -92,3 +92,12 @@ def test_a_note_of_a_page_s_foot_stands_behind_the_sentence_that_goes_on_over_it
     assert [label for label, _ in notes(made)] == ["1"]
     assert "paragraph: 2 Nghị quyết của Hội đồng nhân dân phường." in shown(made)
     assert any("các khoản chi khác đều đạt kế hoạch." in line for line in shown(made))
+
+
+def test_a_note_s_text_is_cut_off_a_paragraph() -> None:
+    made = corrected(REPORT, entry_for("Thu ngân", "split: Chi ngân, as: note, label: '4'"))
+    assert ("4", ["Chi ngân sách đạt 9 tỷ đồng2."]) in notes(made)
+    assert "paragraph: Thu ngân sách đạt 12 tỷ đồng[^1], bằng 104% kế hoạch." in shown(made)
+    made = corrected(REPORT, entry_for("Kết quả", "split: năm 2025, as: note, label: '4'"))
+    assert ("4", ["năm 2025"]) in notes(made)
+    assert shown(made)[2:4] == ["division title", "paragraph: Kết quả công tác"]

@@ -25,6 +25,7 @@ from wardreports.corrections.schema import parse
 from wardreports.diagnostics.codes import headline, severity
 from wardreports.diagnostics.diagnostic import Diagnostic, Severity
 from wardreports.diagnostics.render import concise
+from wardreports.document.model import Document
 from wardreports.importer import files
 from wardreports.restore.decisions import Decision, widened
 from wardreports.source import Source
@@ -89,22 +90,33 @@ def _correction(options: Namespace, now: Conversion, around: Surroundings) -> Co
     kind = Kind(options.kind) if options.kind else None
     by_words = kind in MARKS or options.split
     own_line = line_at(document.source, options.line)
-    offset = own_line if by_words else block_at(document, options.line, note=kind is Kind.NOTE)
+    block = block_at(document, options.line, note=kind is Kind.NOTE)
+    # A line within a block says where another begins.
+    begins = (
+        kind not in (None, *MARKS, Kind.TABLE) and block != own_line and _is_before(document, block, options)
+    )
+    offset = own_line if by_words or begins else block
     if offset is None:
         raise MisuseError(around.say("correct.misuse.line", line=options.line))
+    anchor = Places(document.source).anchor(offset)
     return Correction(
-        Places(document.source).anchor(offset),
+        anchor,
         kind=kind,
         level=options.level or 0,
         depth=options.depth or 1,
         label=options.label or "",
         words=options.words or "",
-        split=options.split or "",
+        split=options.split or (anchor.text if begins else ""),
         join=options.join,
         columns=options.columns or 0,
         rows=options.rows or 0,
         head=options.head,
     )
+
+
+def _is_before(document: Document, block: int | None, options: Namespace) -> bool:
+    """Whether the block that is meant begins on an earlier line."""
+    return block is not None and document.source.line_of(block) < options.line
 
 
 def _refuse_nonsense(correction: Correction, around: Surroundings) -> None:

@@ -161,7 +161,7 @@ def _edited(
     edit, first, taken = _edit(source, opened, at - 1, offset, correction)
     if edit.note:
         notes.append(edit.note)
-    if correction.split and len(edit.leaves) == 2:
+    if correction.split and (len(edit.leaves) == 2 or (edit.note and edit.leaves)):
         edit, first, taken = _kept_in_division(blocks, opened, edit, first)
     if tuple(opened[first : first + taken]) == edit.leaves:
         # A paragraph of the title, say, that is to be one of the body.
@@ -190,7 +190,7 @@ def _kept_in_division(
     blocks: tuple[Block, ...], opened: list[Leaf], edit: Edit, first: int
 ) -> tuple[Edit, int, int]:
     """The first part of a block that was cut stays in the division that held the whole."""
-    part, rest = edit.leaves
+    part, *rest = edit.leaves
     holders = (b for b in blocks if isinstance(b, Division) and b.span.start <= part.span.start < b.span.end)
     holder = next(holders, None)
     if holder is None:
@@ -199,8 +199,8 @@ def _kept_in_division(
     if isinstance(before, Division) and before.span.start >= holder.span.start:
         longer = (*leaves(before.blocks), part)
         kept = replace(before, blocks=regrouped(longer), span=before.span.cover(part.span))
-        return Edit((kept, rest)), first - 1, 2
-    return Edit((replace(holder, blocks=regrouped([part]), span=part.span), rest)), first, 1
+        return Edit((kept, *rest)), first - 1, 2
+    return Edit((replace(holder, blocks=regrouped([part]), span=part.span), *rest)), first, 1
 
 
 def _opened(blocks: tuple[Block, ...], offset: int, correction: Correction) -> Iterator[Leaf]:

@@ -201,4 +201,6 @@ def divided(source: Source, leaf: Leaf, offset: int, correction: Correction) -> 
             first = replace(leaf, inlines=inlines(source, rest), span=before.span)
         case _:
             first = Paragraph(inlines(source, rest), before.span)
+    if correction.kind is Kind.NOTE:
+        return Edit((first,), _note(source, after, correction.label))
     return Edit((first, made(source, after, correction)))

@@ -190,7 +190,7 @@ def _missing(values: Mapping[str, Any], path: str, line: int) -> tuple[Diagnosti
     if kind in MARKS and "words" not in values and (kind == Kind.REFERENCE or "label" not in values):
         return lacks("words")
     at_once = ("join" in values and len({"as", "split"} & set(values)) > 0) or (
-        "split" in values and kind in (*MARKS, Kind.NOTE, Kind.TABLE)
+        "split" in values and kind in (*MARKS, Kind.TABLE)
     )
     at_once = at_once or (kind != Kind.TABLE and bool(_OF_TABLES & set(values)))
     return (about_file(path, "WR218", line),) if at_once else ()
