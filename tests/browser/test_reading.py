@@ -100,6 +100,7 @@ def test_a_passage_is_cited_by_keyboard(portal: Portal, width: int):
     assert page.evaluate("navigator.clipboard.readText()") == citation
     page.keyboard.press("Escape")
     assert panel.count() == 0
+    assert page.locator("#da-sao-chep").count() == 1, "what says the next copy stays in the page"
     assert page.evaluate("document.activeElement.getAttribute('href')") == name
 
 

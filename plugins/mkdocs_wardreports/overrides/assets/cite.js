@@ -45,6 +45,9 @@ function placeOf(target) {
 
 function close(back) {
   if (!opened) return;
+  // Said before it stands in the page again, the next copy would not be heard.
+  live.classList.add("unseen");
+  template.after(live);
   opened.panel.remove();
   opened.link.setAttribute("aria-expanded", "false");
   if (back) opened.link.focus();
