@@ -91,7 +91,7 @@ class _Part(NamedTuple):
 
 _TERMS, _HEAD, _TAIL, _TOLD, _TELLS = map(itemgetter, (1, 2, 3, 4, 5))
 # So many pieces are kept.
-KEPT = 1 << 16
+KEPT = 1 << 15
 
 
 class _Known(dict[str, _Part]):

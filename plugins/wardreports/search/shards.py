@@ -63,15 +63,23 @@ def cut(counts: Counts, years: Mapping[int, str], champions: int | None, workers
     for part in parts:
         for place, text in part:
             shards[place % count].append(text)
+    del parts
     partial = [term for term, found in counts.text.items() if len(found) > made.limit]
     common = [term for term, found in counts.report.items() if len(found) > REPORTS_LISTED]
     return replace(
         made,
-        shards=[f"{{{','.join(shard)}}}" for shard in shards],
+        shards=[_joined(shard) for shard in shards],
         frequencies={term: counts.frequency(term) for term in partial},
         common={term: max(weight for _, weight in weigher.reports(counts, term)) for term in common},
         size=size,
     )
+
+
+def _joined(shard: list[str]) -> str:
+    """The text of a shard, whose entries are needed no longer."""
+    text = f"{{{','.join(shard)}}}"
+    shard.clear()
+    return text
 
 
 def shards_for(size: int) -> int:
