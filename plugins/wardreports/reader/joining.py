@@ -44,6 +44,7 @@ _BOLD = 1.06
 _TITLE_ROWS = 4
 # A word that breaks at its hyphen goes on; the dash between two words stands apart from both.
 _BROKEN_OFF = re.compile(r"[^\W_]-$")
+_YEAR_TO, _TO_YEAR = re.compile(r"\b(?:19|20)\d\d\s?[-–]$"), re.compile(r"(?:19|20)\d\d\b")
 # The end of a row of a table that the extractor printed without its cells.
 ENDS_IN_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+(?:-|-?\d[\d.,]*%?)$")
 _ENDS_FIGURES = frozenset("0123456789%-.,")
@@ -92,6 +93,8 @@ def _parts(column: Column, opened: int, index: int) -> bool:
         or _is_apart(column, opened, index)
     ):
         return True
+    if not column.notes and opens_text(column, opened, index):
+        return True
     whole = _is_whole(column, index - 1)
     told = by_indent(column.indents, opened, index, room, whole) if column.indents else None
     if told is not None and (told or not labelled or room <= _FLUSH):
@@ -122,7 +125,9 @@ def _is_whole(column: Column, index: int) -> bool:
 
 def _without_indents(column: Column, opened: int, index: int, room: int) -> bool:
     before, here = column.texts[index - 1], column.texts[index]
-    if before[-1] == "-" and _BROKEN_OFF.search(before):
+    if before[-1] in "-–" and (
+        _BROKEN_OFF.search(before) or (_YEAR_TO.search(before) and _TO_YEAR.match(here))
+    ):
         return False
     if (
         here[-1] in _ENDS_FIGURES
@@ -144,7 +149,7 @@ def _by_words(column: Column, opened: int, index: int) -> bool | None:
         return told
     if is_closing(here) and SENTENCE_END.search(column.texts[index - 1]):
         return True
-    if opens_text(column, opened, index) or heads_table(here) or counts_on(column, opened, index):
+    if heads_table(here) or counts_on(column, opened, index):
         return True
     if ATTACHED.match(column.texts[opened]) and in_open_bracket(column, opened, index):
         return False

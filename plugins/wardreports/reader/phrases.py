@@ -31,7 +31,7 @@ OPENING = re.compile(
     r"|Quy|Điều lệ|Đề án|Văn bản|Tờ trình|chức năng|tình hình|kết quả)\b"
     r"|Kính thưa\b"
 )
-RECIPIENTS = re.compile(r"Nơi nhận\s*:?(?=\s|$|-)", re.IGNORECASE)
+RECIPIENTS = re.compile(r"Nơi (?:nhận|gửi)\s*:?(?=\s|$|-)", re.IGNORECASE)
 FILED = re.compile(r"[-+–]?\s*Lưu\s*:?", re.IGNORECASE)
 SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[^\W\d_])")
 NATION = re.compile(
@@ -51,6 +51,8 @@ DRAFT = re.compile(r"\(?\s*DỰ THẢO\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|\d{1,2}))?\s*[.:]?$|Phụ lục\s+(?:số\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$"
 )
+# A form that is annexed, by its number alone on a line.
+FORM = re.compile(r"(?:(?:PHỤ )?BIỂU|(?:Phụ b|B)iểu|MẪU|Mẫu)\s+(?:(?:SỐ|số)\s+)?(?:[IVX]+|\d{1,2})\s*[.:]?$")
 # What stands in brackets under a subject: before whom, for what the report is made.
 REMARK = re.compile(
     r"\((?:Trình|Báo cáo|Tài liệu|Phục vụ|Kèm theo|Lưu hành|Số liệu|Dự thảo|Tại|Kỳ họp)\b.*\)$"
@@ -59,7 +61,7 @@ ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo\b")
 RULE = re.compile(r"[-–—_=*~.]{3,}$")
 ROLE = re.compile(
     r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|CHÁNH|GIÁM ĐỐC|CHỦ NHIỆM|ỦY VIÊN|THƯỜNG TRỰC"
-    r"|HIỆU TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN)\b"
+    r"|HIỆU TRƯỞNG|THỦ TRƯỞNG|TRẠM TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|PHỤ TRÁCH|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN)\b"
 )
 
 

@@ -78,12 +78,28 @@ def _leads_table(line: Flow) -> bool:
 
 def _annex(state: _State, index: int) -> int | None:
     element = state.elements[index]
-    if not isinstance(element, Flow) or not phrases.ANNEX.match(element.text):
+    if not isinstance(element, Flow):
+        return None
+    if not phrases.ANNEX.match(element.text) and not (
+        phrases.FORM.match(element.text) and _is_attached(state.elements[index + 1 : index + _TITLE_LINES])
+    ):
         return None
     division, after = furniture.annex(state.source, state.elements, index)
     state.blocks.append(division)
     state.levels = Levels(above=1)
     return after
+
+
+def _is_attached(below: Sequence[Element]) -> bool:
+    """Whether lines in capitals lead to one that tells what the form above them is attached to."""
+    for line in below:
+        if not isinstance(line, Flow):
+            return False
+        if phrases.ATTACHED.match(line.text):
+            return True
+        if not is_capitals(line.text):
+            return False
+    return False
 
 
 def _addressee(state: _State, index: int) -> int | None:
