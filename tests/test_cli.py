@@ -103,6 +103,15 @@ class TestConvert:
         assert (ran.code, ran.out) == (0, "")
         assert json.loads(out.read_text(encoding="utf-8"))["metadata"]["number"] == "12/BC-UBND"
 
+    @pytest.mark.parametrize("suffix", [".txt", ".corrections.yml"])
+    def test_never_over_the_report_or_its_corrections(self, run: Run, report: Path, suffix: str) -> None:
+        (report.parent / "link").symlink_to(report.with_name(report.stem + suffix))
+        for out in (report.with_name(report.stem + suffix), report.parent / "link"):
+            ran = run("convert", report, "-o", out)
+            assert ran.code == 2
+            assert "đặt tên khác sau -o" in ran.notes
+        assert report.read_text(encoding="utf-8") == REPORT
+
     def test_front_matter_is_not_part_of_the_report(self, run: Run, report: Path) -> None:
         plain = run("convert", report, "--to", "text").out
         report.write_text(FRONT_MATTER + REPORT, encoding="utf-8")

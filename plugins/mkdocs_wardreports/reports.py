@@ -18,6 +18,7 @@ from mkdocs_wardreports.findings import log_findings
 from wardreports.diagnostics.diagnostic import about_file
 from wardreports.messages import LANGUAGES, message
 from wardreports.offline.portal import offline_files
+from wardreports.search import growth
 from wardreports.tree import Tree, build_tree
 from wardreports.tree.page import address_of
 from wardreports.tree.site import site_values
@@ -83,6 +84,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         found = [about_file(file.src_uri, "WR708", uri=file.src_uri) for file in taken]
         log_findings((*tree.diagnostics, *found), log)
         if self.command != "serve" and (count := len(tree.errors) + len(taken)):
+            # The search's adapter, which would see to what it keeps, never runs.
+            growth.forget(root / self.config.cache_dir)
             raise PluginError(message("site.failed", count=count))
         for file in taken:
             files.remove(file)

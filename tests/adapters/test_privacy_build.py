@@ -12,6 +12,7 @@ import pytest
 from adapters.small_portal import files_below, write_portal
 from mkdocs_wardreports.site import build
 from wardreports.cli import main
+from wardreports.search.growth import PLACE
 
 NAME, PHONE, ABROAD = "Hồ Thị Ổi", "0912.345.678", "+84912345678"
 SUM = "0.912.345.678 đồng"
@@ -130,5 +131,8 @@ def test_export_and_commands_do_not_tell_it(
 
 def test_broken_front_matter_leaves_nothing_in_the_cache(portal: Path):
     (portal / f"content/{REPORT}.txt").write_text(TEXT.replace("redact:", "redcat:"), encoding="utf-8")
+    index = portal / ".cache/wardreports" / PLACE
+    index.parent.mkdir(parents=True)
+    index.write_text(NAME, encoding="utf-8")
     assert not build(portal / "mkdocs.yml")
     assert not leaks(files_below(portal / ".cache"))

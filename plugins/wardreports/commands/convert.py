@@ -21,9 +21,11 @@ from wardreports.commands.common import (
     units_for,
 )
 from wardreports.conversion import Conversion, convert
+from wardreports.corrections import beside
 from wardreports.diagnostics.diagnostic import Severity
 from wardreports.diagnostics.reasons import spoken, system_reason
 from wardreports.diagnostics.render import concise
+from wardreports.importer import files
 from wardreports.writer import markdown, plain_text, report_json, review
 
 WRITERS: Final[dict[str, Callable[[Conversion, str], str]]] = {
@@ -43,10 +45,10 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     """The converted report, its diagnostics as notes. Code 1 if there is an error among them.
 
     A report with errors is written all the same: whoever mends it wants to see what came of it. Raises
-    MisuseError for a path that is not there.
+    MisuseError for a path that is not there, and for an output that would take the report's own place.
     """
-    if options.file != STANDARD_INPUT and not Path(options.file).exists():
-        raise MisuseError(around.say("cli.misuse.path", path=options.file))
+    if options.file != STANDARD_INPUT:
+        _refuse(Path(options.file), options.output, around)
     source, failed = read_source(options.file)
     if source is None:
         return Outcome(notes=concise(failed, around.language), code=1)
@@ -67,9 +69,22 @@ def run(options: Namespace, around: Surroundings) -> Outcome:
     return Outcome(text, notes, 1 if count(made.diagnostics, Severity.ERROR) else 0)
 
 
+def _refuse(path: Path, output: str | None, around: Surroundings) -> None:
+    """Raises MisuseError where nothing can be read, or writing would lose the report or its corrections."""
+    if not path.exists():
+        raise MisuseError(around.say("cli.misuse.path", path=str(path)))
+    own = (path, beside.path_of(path))
+    if output and Path(output).resolve() in {one.resolve() for one in own}:
+        raise MisuseError(around.say("cli.misuse.output", path=output))
+
+
 def _write(path: Path, text: str, around: Surroundings) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        # A device, say, can't be replaced.
+        if path.is_file() or (path.parent.is_dir() and not path.exists()):
+            files.replace(path, text.encode())
+        else:
+            path.write_bytes(text.encode())
     except OSError as error:
         reason = spoken(system_reason(error), around.language)
         raise MisuseError(around.say("cli.failed.write", path=str(path), reason=reason)) from error
