@@ -217,7 +217,7 @@ def _typical(letters: Sequence[tuple[float, int]]) -> float:
 def _is_lost(votes: float, intact: int) -> bool:
     share = votes / (votes + intact + 1e-9)
     return (
-        (votes >= 0.8 and share >= 0.1) or (votes >= 1.5 and share >= 0.04) or (votes >= 8 and share >= 0.01)
+        (votes >= 0.7 and share >= 0.1) or (votes >= 1.5 and share >= 0.04) or (votes >= 8 and share >= 0.01)
     )
 
 
