@@ -149,10 +149,12 @@ def _half(at: _At, group: _Group) -> Mention:
 def _counted(kind: str, name: str, table: Mapping[str, int], *years: str) -> _Maker:
     """The maker of a quarter, a month or a number of months, by its group and those of its year."""
 
-    def made(at: _At, group: _Group) -> Mention:
+    def made(at: _At, group: _Group) -> Mention | None:
         word = " ".join((group[name] or "").lower().split())
         year = next((group[one] for one in years if group[one]), None)
-        return Mention(*at, kind, _int(year), table.get(word) or int(word))
+        # A dotless ı is an i to the pattern, and no numeral.
+        count = table.get(word) or (int(word) if word.isdecimal() else 0)
+        return Mention(*at, kind, _int(year), count) if count else None
 
     return made
 

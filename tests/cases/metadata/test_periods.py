@@ -179,3 +179,7 @@ def test_a_title_with_years_needs_no_date_of_issue() -> None:
     )
     assert got.metadata.period == Period("month", "2025-12")
     assert got.evidence["period"].certainty is Certainty.SURE
+
+
+def test_letters_that_only_fold_to_a_numeral_name_no_period() -> None:
+    assert of(("title", "BÁO CÁO"), ("title", "Công tác quý İ năm 2025")).period == Period("year", "2025")
