@@ -17,7 +17,7 @@ from wardreports.restore.decisions import Decision
 
 SECTIONS: Final = ("corrections", "metadata", "restorations")
 LEVELS: Final = 9
-_PLACE: Final = re.compile(r"(\d{1,6})/(\d{1,6})")
+_PLACE: Final = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _OF_TABLES: Final = frozenset({"columns", "rows", "head"})
 _WORDS_EXAMPLE: Final = "đạt 12 tỷ đồng12"
 
@@ -28,17 +28,17 @@ def _small(node: safe_yaml.Node) -> int | None:
 
 
 def _count(node: safe_yaml.Node) -> int | None:
-    written = schema.matching(r"[1-9]\d{0,2}")(node)
+    written = schema.matching(r"[1-9][0-9]{0,2}")(node)
     return int(written) if written else None
 
 
 def _few(node: safe_yaml.Node) -> int | None:
-    written = schema.matching(r"\d")(node)
+    written = schema.matching(r"[0-9]")(node)
     return int(written) if written else None
 
 
 def _line(node: safe_yaml.Node) -> int | None:
-    written = schema.matching(r"[1-9]\d{0,8}")(node)
+    written = schema.matching(r"[1-9][0-9]{0,8}")(node)
     return int(written) if written else None
 
 

@@ -111,9 +111,10 @@ def _printed(lines: tuple[Line, ...], value: str | None) -> Span | None:
     first = next((n for n, line in enumerate(lines) if line.text in value or value in line.text), None)
     if first is None:
         return None
-    last = first
-    while last + 1 < len(lines) and " ".join(x.text for x in lines[first : last + 2]) in value:
+    last, end = first, value.find(lines[first].text) + len(lines[first].text)
+    while last + 1 < len(lines) and value.startswith(f" {lines[last + 1].text}", end):
         last += 1
+        end += 1 + len(lines[last].text)
     return lines[first].span.cover(lines[last].span)
 
 

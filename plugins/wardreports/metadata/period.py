@@ -9,7 +9,7 @@ from typing import Final
 
 from wardreports.document.model import Period
 
-YEAR: Final = r"(?:19|20)\d\d"
+YEAR: Final = r"(?:19|20)[0-9]{2}"
 # A plan covers 2021 to 2025; a term of office begins and ends within a year: 2021 to 2026.
 _FIVEYEARS: Final = (4, 5)
 _FORMS: Final = (
@@ -18,7 +18,7 @@ _FORMS: Final = (
     ("quarter", re.compile(rf"({YEAR})-Q([1-4])")),
     ("month", re.compile(rf"({YEAR})-(0[1-9]|1[0-2])")),
     ("five-year", re.compile(rf"({YEAR})-({YEAR})")),
-    ("date-range", re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")),
+    ("date-range", re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")),
 )
 
 

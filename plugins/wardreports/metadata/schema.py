@@ -53,7 +53,7 @@ def number(node: safe_yaml.Node) -> float | None:
     written = text(node)
     if written is None:
         return None
-    if not re.fullmatch(r"\d+(\.\d+)?", written):
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", written):
         raise RefusedError
     return float(written)
 
@@ -88,7 +88,7 @@ def partial_date(node: safe_yaml.Node) -> str | None:
     written = text(node)
     if written is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", written)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9][0-9]))?(?:-([0-9][0-9]))?", written)
     if not match:
         raise RefusedError
     year, month, day = match.groups()
@@ -137,7 +137,7 @@ def _redaction(node: safe_yaml.Node) -> Redaction:
     if not {"text"} <= set(node.entries) <= {"text", "line"}:
         raise RefusedError
     line = text(node.entries["line"]) if "line" in node.entries else None
-    if line is not None and not re.fullmatch(r"[1-9]\d{0,6}", line):
+    if line is not None and not re.fullmatch(r"[1-9][0-9]{0,6}", line):
         raise RefusedError
     return Redaction(_needed(node.entries["text"]), int(line) if line else None, node.line)
 

@@ -57,6 +57,7 @@ def test_values_keep_what_was_written() -> None:
         ("---\nunit: xa-a\nperiod: '2025'\nissuers: X\n---\nx", [("WR207", 4)]),
         ("---\nunit: xa-a\nperiod: 2025-H3\n---\nx", [("WR208", 3)]),
         ("---\nunit: xa-a\nperiod: '2025'\ndate_issued: 2025-02-30\n---\nx", [("WR208", 4)]),
+        ("---\nunit: xa-a\nperiod: '2025'\ndate_issued: 2025-12-２0\n---\nx", [("WR208", 4)]),
         ("---\nunit: xa-a\nperiod: '2025'\ndraft: maybe\n---\nx", [("WR208", 4)]),
         ("---\nunit: ../../etc\nperiod: '2025'\n---\nx", [("WR208", 2)]),
         ("---\nperiod: '2025'\n---\nx", [("WR209", 1)]),
