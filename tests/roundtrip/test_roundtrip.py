@@ -16,7 +16,7 @@ from roundtrip.measure import DIALECTS, one
 from roundtrip.reports import report
 
 _SAMPLE = 120
-_WHOLE = ("word-text", "pdf-text")
+_WHOLE = ("word-text", "pdf-text", "layout-text")
 
 
 @pytest.mark.parametrize("dialect", _WHOLE)
@@ -44,15 +44,6 @@ def test_a_small_report_comes_back(dialect: str, randoms: Random, render_seed: i
     text, wanted = DIALECTS[dialect](made, Random(render_seed))
     tally = compare(wanted, text, dialect)
     assert not tally.missed, "\n".join((*tally.missed, text))
-
-
-# Nothing but its place and its type tells a note's first line from an item's: one report in a hundred fails.
-def test_nearly_all_of_a_kept_layout_comes_back() -> None:
-    tally = Tally()
-    for seed in range(_SAMPLE):
-        tally.add(one(seed, "layout-text"))
-    assert tally.blocks_right / tally.blocks >= 0.995, "\n".join(tally.missed[:5])
-    assert tally.notes_right / tally.notes >= 0.995, "\n".join(tally.missed[:5])
 
 
 def test_a_report_that_lost_a_word_is_noticed() -> None:

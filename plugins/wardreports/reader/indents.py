@@ -11,7 +11,7 @@ _HANGING = 8
 # The same indent may be printed one column off.
 _JITTER = 1
 # So many first lines may stand for one that goes on at the margin.
-_MOST_FIRST = 6
+_MOST_FIRST = 40
 _TOLERANCE = 300
 _WIDE = 3000
 

@@ -72,11 +72,11 @@ def segments(line: Printed) -> tuple[Segment, ...]:
     )
 
 
-def margin(lines: Sequence[Printed], page_left: int, indent: int = 0, noted: bool = True) -> int | None:
+def margin(lines: Sequence[Printed], page_left: int, indent: int = 0, anew: bool = False) -> int | None:
     """The column at which a page's lines go on; None where none shows it by a small letter at its start.
 
-    `page_left` is the leftmost column of the page, its notes included, if it is `noted`; `indent` is how far
-    first lines are indented on the report's other pages, 0 where it is not known.
+    `page_left` is the leftmost column of the page, its notes included; `indent` is how far first lines are
+    indented on the report's other pages, 0 where it is not known; `anew`: the page's first line may be one.
     """
     going_on = [line.column or 0 for line in lines if line.text[0].islower() and not label_of(line.text)]
     full = [line.column or 0 for line in lines if _is_full(line.text)]
@@ -92,7 +92,7 @@ def margin(lines: Sequence[Printed], page_left: int, indent: int = 0, noted: boo
         return left
     leftmost = [line.text for line in lines if (line.column or 0) <= left]
     begun = all(text[0].isupper() or label_of(text) for text in leftmost)
-    return left - indent if begun and len(leftmost) > 1 and not noted else None
+    return left - indent if begun and anew else None
 
 
 def indent_of(lines: Sequence[Printed], left: int | None) -> int:

@@ -15,6 +15,7 @@ from wardreports.reader.layout_marks import Found
 from wardreports.reader.layout_notes import divided
 from wardreports.reader.layout_regions import is_tabular, regions
 from wardreports.reader.layout_sides import Sides, head_sides, rest_of_tail, side_flows, tail_sides
+from wardreports.reader.layout_signs import STOPPED
 from wardreports.reader.layout_tables import continues, table_lines
 from wardreports.reader.lines import Element, Lines, NoteText
 from wardreports.reader.metrics import width
@@ -185,7 +186,8 @@ def _page(body: _Body, lines: Sequence[Printed], after: Sequence[Printed], edge:
     """Takes the `lines` of a page, and of the page `after` it the end of a tail; gives how many these are."""
     head = head_sides(lines) if first else None
     index = head.end if head else 0
-    left = margin(lines[index:], edge.column, edge.indent, edge.noted)
+    ended = not body.rows or bool(STOPPED.search(body.rows[-1].text))
+    left = margin(lines[index:], edge.column, edge.indent, ended and not edge.noted)
     if head:
         body.sides(lines[:index])
     tail = tail_sides(lines, index) or Sides(len(lines), len(lines))
