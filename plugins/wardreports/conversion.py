@@ -129,7 +129,10 @@ def _read(source: Source, dialect: str | None, corrections: Corrections, model: 
     )
     of_letters = findings(source, restored)
     return _Read(
-        document, restored.source, (*of_reading, *of_letters, *applied.diagnostics, *unfit), applied.count
+        document,
+        restored.source,
+        (*of_reading, *of_letters, *applied.diagnostics, *unfit),
+        applied.count + len(corrections.decisions) - len(unfit),
     )
 
 

@@ -59,7 +59,7 @@ def test_what_check_tells_to_type_decides_the_place_and_it_is_sure_from_then_on(
     for doubt in before[:6]:
         given = ["--line", str(doubt["line"]), "--damaged", doubt["before"], "--restored", doubt["after"]]
         assert main(["correct", str(report), *given]) == 0
-    capsys.readouterr()
+    assert "6 sửa chữa có hiệu lực" in "".join(capsys.readouterr())
     decided = load(path_of(report))[0].decisions
     assert len(decided) == 6
     after = _unsure(_checked(report, capsys))
