@@ -88,8 +88,7 @@ def _divided(source: Source, signed: Sequence[Signs]) -> Noted:
 
 def _waiting(found: Found, places: Mapping[int, Sequence[Candidate]]) -> set[int]:
     """The numbers that have a likely mark behind all marks of the page."""
-    start = found.marks[-1].span.end if found.marks else 0
-    end = found.lines[-1].span.end if found.lines else 0
+    start, end = _behind_marks(found)
     return {
         number
         for number, own in places.items()
@@ -105,8 +104,7 @@ def _place_before(
 ) -> int:
     """Places the marks of the first `wanted` notes on the page before, behind its own, where likelier than on
     their own page: they found no room at its foot. Gives how many these are."""
-    start = found.marks[-1].span.end if found.marks else 0
-    end = found.lines[-1].span.end if found.lines else 0
+    start, end = _behind_marks(found)
     behind: dict[int, list[Candidate]] = {}
     for number, _ in wanted:
         behind[number] = [c for c in earlier.get(number, ()) if start <= c.span.start and c.span.end <= end]
@@ -119,6 +117,14 @@ def _place_before(
     found.weights += [LIKELY] * len(marks)
     found.wanted += len(behind)
     return len(behind)
+
+
+def _behind_marks(found: Found) -> tuple[int, int]:
+    """From where to where a body goes on behind its last mark."""
+    if not found.lines:
+        return 0, 0
+    start = found.marks[-1].span.end if found.marks else found.lines[0].span.start
+    return start, found.lines[-1].span.end
 
 
 def _most(places: Sequence[Candidate]) -> float:
