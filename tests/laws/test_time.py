@@ -56,3 +56,8 @@ def page_with_notes(count: int) -> None:
 
 def test_a_page_grows_with_its_notes_alone_even_where_one_paragraph_has_them_all() -> None:
     assert growth(page_with_notes, 150, 4) < 7
+
+
+def test_one_line_of_any_length_takes_time_in_proportion() -> None:
+    unit = "Ủy ban nhân dân phường đã báo cáo Hội đồng nhân dân phường về mười hai việc của năm 2025. "
+    assert growth(lambda n: whole_way(unit * n), 12_000 // len(unit), 4) < 7
