@@ -233,7 +233,10 @@ def _carrying(
             carried[key] += rarity if named or key in holding else 0
             topical[key] += rarity if not named and key in holding else 0
         if term in asked.own:
-            topics = {report: value + (report not in called) * rarity for report, value in topics.items()}
+            # A pair of a topic's word and a name's is neither.
+            halves = (known.entries[half].reports for half in term.split("_") if half in known.entries)
+            apart = called.union(*halves) if "_" in term else called
+            topics = {report: value + (report not in apart) * rarity for report, value in topics.items()}
     whole = sum(rarity for term, rarity in worth.items() if term in asked.own)
     least = min(MIN_COVERAGE * whole, MIN_OF_BEST * max(carried.values(), default=0))
     best = MIN_OF_BEST * max(topical.values(), default=0)

@@ -180,7 +180,11 @@ function carrying(known, asked, keys, worth) {
     }
     if (asked.own.has(term)) {
       whole += rarity;
-      for (const report of topics.keys()) if (!called.has(report)) add(topics, report, rarity);
+      // A pair of a topic's word and a name's is neither.
+      const halves = term.includes("_") ? term.split("_").map((half) => known.entries.get(half)?.reports) : [];
+      for (const report of topics.keys()) {
+        if (!called.has(report) && !halves.some((reports) => reports?.has(report))) add(topics, report, rarity);
+      }
     }
   }
   const most = (map) => [...map.values()].reduce((high, value) => Math.max(high, value), 0);
