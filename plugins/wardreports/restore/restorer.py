@@ -17,6 +17,7 @@ from wardreports.restore.decisions import Decision, apply, everywhere, is_met
 from wardreports.restore.decode import Decoder, Reading
 from wardreports.restore.detect import Damage, detect, looks_damaged
 from wardreports.restore.grades import Thresholds, grade_of
+from wardreports.restore.kept_blanks import is_kept
 from wardreports.restore.language_model import LanguageModel
 from wardreports.restore.rivals import Rivals
 from wardreports.restore.runs import Item, runs
@@ -36,11 +37,6 @@ _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 # So many blanks part two cells, begin or end a line: no syllable with a comma and a blank at its sides is as
 # long as the fewer, no two are as long as the more.
 _GAP = re.compile(r" {16,}|^ {8,}| {8,}$")
-_WIDE = 8
-# In characters: over the longest gap and a word beside it.
-_REACH = 40
-_LAST = re.compile(r"[^\W\d_]+$")
-_FIRST = re.compile(r"[^\W\d_]+")
 _CONFUSED_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ƣƢ][^\W\d_]*")
 
 
@@ -217,8 +213,7 @@ def _graded(
     context = _put(text, readings)
     doubted = -1
     for reading in readings:
-        kept = _touches_digit(text, reading) or _after_the_end(text, reading)
-        if not kept and not _between_cells(text, reading, model):
+        if not is_kept(text, reading, model):
             line = bisect_right(starts, reading.start) - 1
             start = lines[line].start + reading.start - starts[line]
             span = Span(start, start + reading.end - reading.start)
@@ -302,34 +297,3 @@ def _readings(text: str, decoder: Decoder, least: float, odds: Odds | None = Non
             moved = replace(reading, start=reading.start + starts[before], end=reading.end + starts[before])
             if moved.start in own:
                 yield moved
-
-
-def _touches_digit(text: str, reading: Reading) -> bool:
-    """Whether letters would be put between digits, or a blank beside a digit would become a letter."""
-    before = text[reading.start - 1 : reading.start]
-    after = text[reading.end : reading.end + 1]
-    if before.isdigit() and after.isdigit():
-        return True
-    return reading.text != "," and (before.isdigit() or after.isdigit())
-
-
-def _between_cells(text: str, reading: Reading, model: LanguageModel) -> bool:
-    """Whether a word would be put into a wide gap between whole words: a layout's, where between damaged ones
-    two words may be lost."""
-    if text[reading.start : reading.end].strip():
-        return False
-    start, end = max(0, reading.start - _REACH), min(len(text), reading.end + _REACH)
-    before, after = text[start : reading.start].rstrip(" "), text[reading.end : end].lstrip(" ")
-    if end - start - len(before) - len(after) < _WIDE:
-        return False
-    beside = _LAST.search(before), _FIRST.match(after)
-    return all(run is None or run[0].lower() in model.vocabulary for run in beside)
-
-
-def _after_the_end(text: str, reading: Reading) -> bool:
-    """Whether a word would be put into the blanks after a sentence's stop at a line's end: a typist's blanks,
-    far more often than a word lost whole."""
-    end = text.find("\n", reading.end)
-    rest = text[reading.end : end if end >= 0 else len(text)]
-    blank = not rest.strip() and not text[reading.start : reading.end].strip()
-    return blank and text[: reading.start].rstrip(" ")[-1:] in ".;:!?"
