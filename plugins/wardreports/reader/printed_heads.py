@@ -67,7 +67,8 @@ def is_caption(text: str) -> bool:
 
 
 def known_columns(words: Sequence[Word]) -> Head | None:
-    """The columns that `words` name, if they are names that tables of reports have and nothing else."""
+    """The columns that `words` name, a whole head or its beginning; None where they hold anything but names
+    that tables of reports have."""
     made: Head = []
     at = 0
     while at < len(words):
@@ -81,7 +82,7 @@ def known_columns(words: Sequence[Word]) -> Head | None:
             at += 1
         else:
             return None
-    return made if _is_head(made) else None
+    return made
 
 
 def columns_by_capitals(words: Sequence[Word], shorts: bool) -> Head | None:
@@ -100,7 +101,7 @@ def columns_by_capitals(words: Sequence[Word], shorts: bool) -> Head | None:
     made: Head = []
     for name in names:
         made.append((_kind(" ".join(word.text for word in name), [kind for kind, _ in made]), tuple(name)))
-    return made if _is_head(made) else None
+    return made if is_head(made) else None
 
 
 def _is_capital(word: Word, name: Sequence[Word], shorts: bool) -> bool:
@@ -122,8 +123,9 @@ def _kind(name: str, before: Sequence[str]) -> str:
     return FIGURE if NAME in before else NAME
 
 
-def _is_head(made: Head) -> bool:
-    """An ordinal perhaps, a name, a unit perhaps, figures, a note perhaps."""
+def is_head(made: Head) -> bool:
+    """Whether columns are those of a table: an ordinal perhaps, a name, a unit perhaps, figures, a note
+    perhaps."""
     order = "".join("x" if kind == NOTE else kind[0] for kind, _ in made)
     return bool(re.fullmatch(r"o?nu?f{2,}x?|onu?f+x?", order))
 

@@ -25,6 +25,7 @@ from wardreports.reader.printed_heads import (
     begins_head,
     columns_by_capitals,
     is_caption,
+    is_head,
     known_columns,
 )
 from wardreports.reader.printed_rows import (
@@ -87,24 +88,33 @@ def _with_known_names(source: Source, rows: Sequence[Row], start: int) -> Found 
     for index in range(start, min(len(rows), start + _HEAD_ROWS)):
         words = (*words, *_words(source, rows[index]))
         head = known_columns(words)
-        # A name may go on in the next row.
-        more = _words(source, rows[index + 1]) if index + 1 < len(rows) else ()
-        if head and not (more and not NUMBER.match(more[0].text) and known_columns((*words, *more))):
+        if head is None:
+            return None
+        if is_head(head) and not _goes_on_head(words, source, rows[index + 1 : index + 2]):
             body = _body(source, rows, index + 1, head)
             return _found(start, head, body) if _full(body, head) >= _FEWEST else None
     return None
 
 
+def _goes_on_head(words: Sequence[Word], source: Source, below: Sequence[Row]) -> bool:
+    """Whether the next row goes on with names of columns."""
+    more = _words(source, below[0]) if below else ()
+    if not more or NUMBER.match(more[0].text):
+        return False
+    head = known_columns((*words, *more))
+    return head is not None and is_head(head)
+
+
 def _with_proven_names(source: Source, rows: Sequence[Row], start: int) -> Found | None:
     """A table whose head falls into as many names as its rows, which are three at least, have cells."""
     words: tuple[Word, ...] = ()
-    index = start
-    while index < min(len(rows), start + _HEAD_ROWS):
+    for index in range(start, min(len(rows), start + _HEAD_ROWS)):
         own = _words(source, rows[index])
         if words and _begins_body(own, words):
             break
         words = (*words, *own)
-        index += 1
+    else:
+        return None
     for shorts in (False, True):
         head = columns_by_capitals(words, shorts)
         body = _body(source, rows, index, head) if head else None
