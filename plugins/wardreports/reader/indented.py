@@ -86,7 +86,11 @@ def _table(lines: Sequence[Line], groups: Sequence[range], index: int) -> tuple[
 
 
 def _is_row(lines: Sequence[Line], group: range, width: int) -> bool:
-    return sum(lines[place].cell for place in group) == width and not opens_part(lines[group.start].text)
+    """Whether a group has a row's cells, and is no part that happens to have as many lines."""
+    first = lines[group.start].text
+    texts = sum(_is_text(lines[place]) for place in group)
+    part = opens_part(first) or (label_of(first) is not None and 2 * texts >= len(group))
+    return sum(lines[place].cell for place in group) == width and not part
 
 
 def _is_short_row(lines: Sequence[Line], groups: Sequence[range], index: int, width: int) -> bool:
