@@ -61,3 +61,7 @@ def test_a_page_grows_with_its_notes_alone_even_where_one_paragraph_has_them_all
 def test_one_line_of_any_length_takes_time_in_proportion() -> None:
     unit = "Ủy ban nhân dân phường đã báo cáo Hội đồng nhân dân phường về mười hai việc của năm 2025. "
     assert growth(lambda n: whole_way(unit * n), 12_000 // len(unit), 4) < 7
+
+
+def test_notes_that_nothing_closes_take_time_in_proportion() -> None:
+    assert growth(lambda n: whole_way("[1: " * n), 1500, 4) < 7

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from wardreports.document.model import Division, Document, Heading, ListItem, Paragraph, Table, Verbatim
 from wardreports.document.walk import plain
@@ -34,21 +36,23 @@ def write(document: Document, language: str = "vi", oddities: Sequence[tuple[int
     last one's end. A note's line tells where its marks stand. The codes of `oddities` (with their lines)
     stand at the end of the lines that they are about.
     """
+    codes = sorted(dict.fromkeys(oddities), key=itemgetter(0))
     parts = (
-        ("outline.columns", [_beside(document.source, row, oddities) for row in rows(document, language)]),
-        ("outline.notes", [_beside(document.source, row, oddities) for row in _notes(document, language)]),
+        ("outline.columns", [_beside(document.source, row, codes) for row in rows(document, language)]),
+        ("outline.notes", [_beside(document.source, row, codes) for row in _notes(document, language)]),
     )
     return "\n".join(
         "".join(f"{line}\n" for line in (message(key, language), *lines)) for key, lines in parts if lines
     )
 
 
-def _beside(source: Source, row: Row, oddities: Sequence[tuple[int, str]]) -> str:
-    """The row's text with the codes that are about its lines, the line before each where it has several."""
+def _beside(source: Source, row: Row, codes: Sequence[tuple[int, str]]) -> str:
+    """The row's text with those of the `codes`, by line, that are about its lines, the line before each where
+    it has several."""
     first, last = source.line_range(row.span)
-    found = dict.fromkeys(
-        code if first == last else f"{line}: {code}" for line, code in oddities if first <= line <= last
-    )
+    start = bisect_left(codes, first, key=itemgetter(0))
+    end = bisect_right(codes, last, start, key=itemgetter(0))
+    found = [code if first == last else f"{line}: {code}" for line, code in codes[start:end]]
     if not found:
         return row.text
     flags = short(", ".join(found), COLUMNS // 2)
