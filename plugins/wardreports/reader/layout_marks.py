@@ -143,19 +143,7 @@ def placed(
     known; lines of raised marks alone are taken out."""
     labels = dict(wanted)
     found = Found(tuple(lines), [])
-    kept: list[Printed] = []
-    removed = False
-    for index, printed in enumerate(lines):
-        line = _without_pushed(printed, labels, found)
-        hosted = _hosted(lines, index, labels) if _ALONE.match(line.text) else []
-        for at, mark in hosted:
-            found.raised.append((at, mark))
-            del labels[_number(mark)]
-        if not hosted:
-            # The blanks below a raised mark are its own.
-            kept.append(replace(line, gap=0) if removed and line.gap <= _OWN_GAP else line)
-        removed = bool(hosted)
-    found.lines = tuple(kept)
+    found.lines = tuple(_without_raised(lines, labels, found))
     rest = [(number, label) for number, label in wanted if number in labels]
     # Stars are no part of the count of the numbers.
     starred = chosen(places, [pair for pair in rest if pair[0] < 0])
@@ -167,6 +155,21 @@ def placed(
         _weight_of(found.marks, index, places, weights[mark.span]) for index, mark in enumerate(found.marks)
     ]
     return found
+
+
+def _without_raised(lines: Sequence[Printed], labels: dict[int, str], found: Found) -> Iterator[Printed]:
+    """The lines without the marks that are raised out of them, which `found` takes."""
+    removed = False
+    for index, printed in enumerate(lines):
+        line = _without_pushed(printed, labels, found)
+        hosted = _hosted(lines, index, labels) if _ALONE.match(line.text) else []
+        for at, mark in hosted:
+            found.raised.append((at, mark))
+            del labels[_number(mark)]
+        if not hosted:
+            # The blanks below a raised mark are its own.
+            yield replace(line, gap=0) if removed and line.gap <= _OWN_GAP else line
+        removed = bool(hosted)
 
 
 def _without_pushed(line: Printed, labels: dict[int, str], found: Found) -> Printed:

@@ -115,13 +115,16 @@ def _divided(
             made.append(lines)
             gap, rule = 0, 0
         broken = False
-        indent = len(raw) - len(raw.lstrip())
-        text = raw.strip()
-        lines.append(
-            Printed(Span(start + indent, start + indent + len(text)), text, gap, rule, indent > 0 and gap > 0)
-        )
+        lines.append(_printed(start, raw, gap, rule))
         gap, rule = 0, 0
     return made, dropped
+
+
+def _printed(start: int, raw: str, gap: int, rule: int) -> Printed:
+    indent = len(raw) - len(raw.lstrip())
+    text = raw.strip()
+    span = Span(start + indent, start + indent + len(text))
+    return Printed(span, text, gap, rule, indent > 0 and gap > 0)
 
 
 def _is_label(source: Source, line: Printed, after: Printed) -> bool:

@@ -91,13 +91,7 @@ def files(
     folder = cache_dir if many else None
     before = _before(folder, reports, champions) if folder else None
     counts = Counts()
-    rows: list[_Row] = []
-    for address, number in reports.numbers.items():
-        if group := reports.read(address):
-            if before is None or address not in before.reports:
-                _count(counts, number, group)
-            digest = yield from _report_files(number, group)
-            rows.append(_Row(number, group[0].report, digest))
+    rows = yield from _read(reports, before, counts)
     years = {row.number: row.facts.year for row in rows}
     made = growth.grown(before.cut, counts, years) if before and _has_all(rows, before) else None
     if before and made is None:
@@ -109,6 +103,20 @@ def files(
     if folder:
         growth.store(folder, Kept(made, {row.facts.address: (row.number, row.digest) for row in rows}))
     yield from _common_files(made, rows)
+
+
+def _read(
+    reports: Reports, before: Kept | None, counts: Counts
+) -> Generator[tuple[str, bytes], None, list[_Row]]:
+    """The files of each report, and its row; what `before` has not is counted in `counts`."""
+    rows: list[_Row] = []
+    for address, number in reports.numbers.items():
+        if group := reports.read(address):
+            if before is None or address not in before.reports:
+                _count(counts, number, group)
+            digest = yield from _report_files(number, group)
+            rows.append(_Row(number, group[0].report, digest))
+    return rows
 
 
 def _before(folder: Path, reports: Reports, champions: int | None) -> Kept | None:

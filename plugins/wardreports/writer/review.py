@@ -74,23 +74,17 @@ def _facts(
     document: Document, diagnostics: Sequence[Diagnostic], corrected: int, language: str
 ) -> Iterator[str]:
     ledger = document.ledger
-    blocks = [record.block for record in records(document)]
-    annexes = [one for one in blocks if isinstance(one, Division) and one.role is Role.ANNEX]
     closes = "outline.ledger-closes" if ledger.closes else "outline.ledger-open"
-    facts = message(
+    grades = Counter(map(severity, diagnostics))
+    yield document.source.path
+    yield message(
         "outline.facts",
         language,
         dialect=document.dialect,
         lines=document.source.lines,
-        blocks=len(blocks),
-        headings=sum(isinstance(one, Heading) for one in blocks),
-        tables=sum(isinstance(one, Table) for one in blocks),
         notes=len(document.footnotes),
-        annexes=len(annexes),
+        **_counts(document),
     )
-    grades = Counter(map(severity, diagnostics))
-    yield document.source.path
-    yield facts
     yield message(closes, language, characters=ledger.characters, unaccounted=ledger.unaccounted)
     if corrected:
         yield message("outline.corrected", language, count=corrected)
@@ -102,6 +96,17 @@ def _facts(
             warnings=grades[Severity.WARNING],
             infos=grades[Severity.INFO],
         )
+
+
+def _counts(document: Document) -> dict[str, int]:
+    blocks = [record.block for record in records(document)]
+    annexes = [one for one in blocks if isinstance(one, Division) and one.role is Role.ANNEX]
+    return {
+        "blocks": len(blocks),
+        "headings": sum(isinstance(one, Heading) for one in blocks),
+        "tables": sum(isinstance(one, Table) for one in blocks),
+        "annexes": len(annexes),
+    }
 
 
 def _metadata(metadata: Metadata, origins: Mapping[str, Origin], language: str) -> Iterator[str]:
