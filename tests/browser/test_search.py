@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from urllib.parse import urlencode
 
 import pytest
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from browser.search_site import served
+from browser.searching import TOGETHER, links, look_up, ready
 from conftest import ROOT
 from wardreports.search.index import build
 from wardreports.search.query import search
@@ -19,7 +16,6 @@ from wardreports.search.records import records
 from wardreports.tree import build_tree
 
 QUERIES = ("hộ nghèo", "ho ngheo", "thủy lợi", "chuẩn quốc gia 2025", "thu ngân sách", "y tế")
-TOGETHER = "hộ nghèo"
 
 
 @pytest.fixture(scope="module")
@@ -30,40 +26,6 @@ def tree():
 @pytest.fixture(scope="module")
 def files(tree):
     return build(records(tree))
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("www")
-    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder / "repo"))
-    config.plugins.on_startup(command="build", dirty=False)
-    build_site(config)
-    with served(folder) as root:
-        yield f"{root}repo/"
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(locale="vi-VN")
-    opened = context.new_page()
-    opened.faults = []
-    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-    yield opened
-    assert opened.faults == []
-    context.close()
-
-
-def look_up(page: Page, address: str, **parameters: str) -> None:
-    page.goto(f"{address}tim-kiem/?{urlencode(parameters)}")
-    ready(page)
-
-
-def ready(page: Page) -> None:
-    page.wait_for_selector("#search-results[data-ready=true]", state="attached")
-
-
-def links(page: Page) -> list[str]:
-    return page.eval_on_selector_all("#search-results > li > a", "all => all.map((a) => a.href)")
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -307,79 +269,6 @@ def test_no_result_under_a_facet_offers_the_wider_search(page, address):
     page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
 
 
-def test_an_index_that_cannot_be_loaded_is_said_and_can_be_tried_again(page, address):
-    page.route("**/tim-kiem/du-lieu/**", lambda route: route.abort())
-    look_up(page, address, q=TOGETHER)
-    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
-    assert page.inner_text("#search-status") == ""
-    page.unroute("**/tim-kiem/du-lieu/**")
-    page.click("#search-problem a")
-    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
-
-
-def test_a_search_that_cannot_be_loaded_says_so_and_leaves_the_index(page, address):
-    page.route("**/app/search.js", lambda route: route.abort())
-    page.goto(f"{address}tim-kiem/?q=a")
-    expect(page.locator("#search-unable")).to_be_visible()
-    assert page.locator("article a[href*='nam/20']").count() > 0
-
-
-@pytest.mark.parametrize("names", ("terms/*", "passages/*", "index.json"))
-@pytest.mark.parametrize(("status", "body"), ((404, "<h1>404</h1>"), (200, '{"ho":[12,[40'), (200, "")))
-def test_a_file_that_is_missing_or_cut_off_is_said_and_no_half_answer_given(
-    page, address, names, status, body
-):
-    page.route(f"**/du-lieu/{names}", lambda route: route.fulfill(status=status, body=body))
-    look_up(page, address, q=TOGETHER)
-    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
-    assert page.get_attribute("#search-problem", "role") == "alert"
-    assert links(page) == []
-    assert page.inner_text("#search-status") == ""
-    assert page.locator("article a[href*='nam/20']").count() > 0
-
-
-def test_a_connection_lost_after_the_page_loaded_is_said_and_found_again(page, address):
-    page.goto(f"{address}tim-kiem/", wait_until="networkidle")
-    page.context.set_offline(True)
-    page.fill("#search-q", TOGETHER)
-    page.press("#search-q", "Enter")
-    ready(page)
-    expect(page.locator("#search-problem")).to_contain_text("Không tải được")
-    assert page.input_value("#search-q") == TOGETHER
-    page.context.set_offline(False)
-    page.focus("#search-problem a")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 0")
-    assert page.inner_text("#search-problem") == ""
-
-
-def test_a_connection_lost_between_two_searches_leaves_no_results_of_the_first(page, address):
-    look_up(page, address, q=TOGETHER)
-    assert links(page)
-    page.context.set_offline(True)
-    page.fill("#search-q", "thủy lợi")
-    page.press("#search-q", "Enter")
-    page.wait_for_function("document.querySelector('#search-problem').textContent")
-    assert links(page) == []
-    page.context.set_offline(False)
-
-
-def test_a_browser_without_modules_is_told_and_has_the_index(page, address):
-    """Such a browser runs what is marked `nomodule`, and not what is a module."""
-
-    def older(route):
-        text = route.fetch().text()
-        route.fulfill(
-            body=text.replace('type="module"', 'type="none"').replace("<script nomodule>", "<script>"),
-            content_type="text/html; charset=utf-8",
-        )
-
-    page.route("**/tim-kiem/?q=**", older)
-    page.goto(f"{address}tim-kiem/?q=a")
-    expect(page.locator("#search-unable")).to_be_visible()
-    assert page.locator("article a[href*='nam/20']").count() > 0
-
-
 def test_what_was_typed_stays_text(page, address):
     look_up(page, address, q="<img src=x onerror=alert(1)> hộ nghèo")
     assert page.locator("main img").count() == 0
@@ -392,13 +281,3 @@ def test_the_head_of_any_page_searches(page, address):
     page.press("form[role=search] input[name=q]", "Enter")
     ready(page)
     assert len(links(page)) > 0
-
-
-def test_without_javascript_the_page_offers_units_years_and_types(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}tim-kiem/")
-    assert page.locator("noscript").count() == 1
-    for kind in ("nam/20", "loai/", "phuong-"):
-        assert page.locator(f"article a[href*='{kind}']").count() > 0
-    context.close()
