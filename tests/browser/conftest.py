@@ -10,8 +10,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
 from browser.search_site import chromium, served
-from browser.whole_portal import Portal, whole_portal
-from conftest import ROOT
+from browser.whole_portal import ROOT, Portal, whole_portal
 
 
 @pytest.fixture(scope="session")
