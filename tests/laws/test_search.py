@@ -21,7 +21,7 @@ from wardreports.search.entries import PASSAGES_PER_REPORT
 from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
 from wardreports.search.parts import merged
-from wardreports.search.query import PAGE, Engine, search, together
+from wardreports.search.query import NEAR, Engine, search, together
 from wardreports.search.shards import shard_of
 from wardreports.search.sharing import shared
 from wardreports.search.weights import FIELD_BOOSTS, FIELDS, K1, B
@@ -245,11 +245,11 @@ def test_the_same_records_give_the_same_bytes(records, files):
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_passages_of_a_report_stand_together_on_each_page_where_the_best_of_them_stands(files, query):
+def test_passages_of_a_report_stand_together_among_neighbours_where_the_best_of_them_stands(files, query):
     ranked, _ = Engine(files.__getitem__).rank(query, prefer=True)
     shown = list(together(ranked))
-    for start in range(0, len(ranked), PAGE):
-        page, asked = shown[start : start + PAGE], ranked[start : start + PAGE]
+    for start in range(0, len(ranked), NEAR):
+        page, asked = shown[start : start + NEAR], ranked[start : start + NEAR]
         assert sorted(page) == sorted(asked)
         reports = [key // PASSAGES_PER_REPORT for key, _ in page]
         runs = [report for report, _ in groupby(reports)]

@@ -35,8 +35,9 @@ from wardreports.search.shards import shard_of
 from wardreports.search.suggest import Suggestion, suggest
 from wardreports.search.weights import Weigher
 
-# So many results are a page: among these, passages of one report stand together.
-PAGE = 10
+# Among so many results passages of one report stand together; among more, what answers best would be put far
+# behind what only stands in the same report.
+NEAR = 5
 # So many of the newest reports of a chosen unit are read whole, so that none of their passages is missed.
 CHOSEN_READ = 6
 
@@ -56,8 +57,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`total` passages answer; `hits` are the first of them, in each PAGE those of one report together, where
-    the best of them stands. `counts`: facet → value → passages, each facet
+    """`total` passages answer; `hits` are the first of them, among NEAR of them those of one report together,
+    where the best of them stands. `counts`: facet → value → passages, each facet
     counted under the choices made in the others. `more`: there may be passages beyond `total`, of terms too
     common to list. `query` is what was searched; `corrected` where that isn't what was typed. `suggestion`:
     what may have been meant instead.
@@ -109,10 +110,10 @@ def search(
 
 
 def together(ranked: Sequence[tuple[int, float]]) -> Iterator[tuple[int, float]]:
-    """`ranked` by pages; in each, passages of one report stand together where the best of them stands."""
-    for start in range(0, len(ranked), PAGE):
+    """`ranked`; among each NEAR passages of one report stand together, where the best of them stands."""
+    for start in range(0, len(ranked), NEAR):
         of_report: dict[int, list[tuple[int, float]]] = {}
-        for key, value in ranked[start : start + PAGE]:
+        for key, value in ranked[start : start + NEAR]:
             of_report.setdefault(key // PASSAGES_PER_REPORT, []).append((key, value))
         yield from chain.from_iterable(of_report.values())
 

@@ -8,8 +8,11 @@ import { NAMED_READ, createKnown, namedReports, preferred, rank, withWhole } fro
 import { weighReport } from "./weights.js";
 
 export const FACETS = ["unit", "year", "type"];
-/** So many results are a page: among these, passages of one report stand together. */
+/** So many results are a page. */
 export const PAGE = 10;
+
+/** Among so many of them passages of one report stand together. */
+const NEAR = 5;
 const NAME = 4;
 const BLOCK = 512;
 const CHOSEN_READ = 6;
@@ -151,12 +154,12 @@ export function createEngine(read, loadLunr) {
   return { search };
 }
 
-/** By pages; in each, passages of one report stand together where the best of them stands. */
+/** Among each NEAR passages of one report stand together, where the best of them stands. */
 function together(ranked) {
   const made = [];
-  for (let start = 0; start < ranked.length; start += PAGE) {
+  for (let start = 0; start < ranked.length; start += NEAR) {
     const reports = new Map();
-    for (const hit of ranked.slice(start, start + PAGE)) {
+    for (const hit of ranked.slice(start, start + NEAR)) {
       const report = reportOf(hit[0]);
       if (!reports.has(report)) reports.set(report, []);
       reports.get(report).push(hit);
