@@ -71,7 +71,7 @@ class TestProcess:
             signal.signal(signal.SIGINT, before)
         with child, opened_by_reader(pipe):
             assert child.stderr
-            # What comes between opening and reading is only seen after the reading: then Ctrl-C is pressed again.
+            # What comes between opening and reading is seen after the reading only: it is pressed again.
             for _ in range(12):
                 child.send_signal(signal.SIGINT)
                 with suppress(subprocess.TimeoutExpired):
