@@ -32,7 +32,7 @@ _BEFORE = re.compile(
     r"\b(?:tháng|năm|ngày|quý|số|độ|dưới|trên|khoảng|cấp|lớp|khóa|khoá|khoản|điều|điểm|mục|bảng|biểu|lục|đợt"
     r"|lần|thứ|hơn|gần|là|có|và|với|từ|đến|được|gồm|còn|thêm|tăng|giảm|đạt|thôn|tổ|khu|phố|trường|hạng|loại"
     r"|mức|phần|nhóm|vùng|đề án|nghị quyết|quyết định|chương trình|kế hoạch|quốc lộ|tỉnh lộ|kỳ|xóm|ấp|khối"
-    r"|cụm|đội|bước|vòng|tuyến) $",
+    r"|cụm|đội|bước|vòng|tuyến|dự án|hợp phần|giai đoạn|gói thầu) $",
     re.IGNORECASE,
 )
 # What is counted most.
