@@ -16,7 +16,7 @@ from lunr.builder import Builder
 from javascript.node import ask, write_app
 from search_cases import random_records, record, report
 from wardreports.search.analyzer import query_terms, shard_key, terms
-from wardreports.search.counts import Counts, field_texts
+from wardreports.search.counts import Counts, heading_text
 from wardreports.search.entries import PASSAGES_PER_REPORT
 from wardreports.search.glossary import widened
 from wardreports.search.index import MANIFEST, ROOT, build, numbers
@@ -52,6 +52,11 @@ class Rounded(Builder):
             dict(zip(FIELDS, self.averages, strict=True)), rel=0.02
         )
         self.average_field_length = dict(zip(FIELDS, self.averages, strict=True))
+
+
+def field_texts(record):
+    """What is searched of a record, by field: text, headings, report."""
+    return record.text, heading_text(record.headings), record.report.context
 
 
 def whole_index(records):

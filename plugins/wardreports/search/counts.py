@@ -148,8 +148,3 @@ def _stepped(average: float) -> float:
 def heading_text(headings: tuple[str, ...]) -> str:
     """A heading path as one text; a full stop parts the headings, so that no pair crosses."""
     return ". ".join(headings)
-
-
-def field_texts(record: Record) -> tuple[str, str, str]:
-    """What is searched of a record, by field: text, headings, report."""
-    return record.text, heading_text(record.headings), record.report.context
